@@ -1,0 +1,1 @@
+"""Plain values that every construct speaks in; no AWS resource, no cdktf."""

@@ -1,0 +1,93 @@
+"""Where a resource goes: account, region, provider, tags and the defaults of its roles.
+
+A stack, a system or a region scope calls `place` once; every construct below asks `placement_of` for the nearest one
+when it makes its resource.  No Aspect walks over the finished tree, and no system repeats ``provider=``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from constructs_lib.core.errors import ConstructError
+
+_ATTRIBUTE = "_placement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """What holds for all resources below one construct.
+
+    Attributes
+    ----------
+    account
+        Account id, 12 digits; empty where nobody has said it.
+    region
+        AWS region; empty where nobody has said it.
+    provider
+        The aliased provider of that region; ``None`` is the stack's default provider.
+    tags
+        Tags on top of the provider's ``default_tags``.
+    role_path
+        IAM path of every role.
+    permissions_boundary
+        ARN of the policy that bounds every role; ``None`` sets no boundary.
+    """
+
+    account: str = ""
+    region: str = ""
+    provider: Any = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    role_path: str = "/"
+    permissions_boundary: str | None = None
+
+    def role_arn(self, role_name: str) -> str:
+        """Return the ARN of a role by its literal name, for policies that must not refer to a resource."""
+        return f"arn:aws:iam::{self.account}:role{self.role_path}{role_name}"
+
+    def arn(self, service: str, resource: str) -> str:
+        """Return a literal ARN in this account and region."""
+        return f"arn:aws:{service}:{self.region}:{self.account}:{resource}"
+
+
+def place(construct: Any, **changes: Any) -> Placement:
+    """Set the placement of everything below a construct: what holds above it, with these fields changed.
+
+    ``tags`` are added to those from above.
+    """
+    above = placement_of(construct)
+    if "tags" in changes:
+        changes["tags"] = {**above.tags, **changes["tags"]}
+    placement = replace(above, **changes)
+    setattr(construct, _ATTRIBUTE, placement)
+    return placement
+
+
+def placement_of(construct: Any) -> Placement:
+    """Return the placement that is nearest above a construct; an empty one if nobody set any."""
+    placement: Placement | None = getattr(construct, _ATTRIBUTE, None)
+    if placement is None:
+        parent = construct.node.scope
+        placement = placement_of(parent) if parent is not None else Placement()
+        # Kept, because asking the construct tree is a round trip to the kernel.
+        setattr(construct, _ATTRIBUTE, placement)
+    return placement
+
+
+def located(construct: Any) -> Placement:
+    """Return the placement of a construct whose policies need a literal account and region.
+
+    Raises
+    ------
+    ConstructError
+        If nobody above the construct has said them.
+    """
+    placement = placement_of(construct)
+    if not placement.account or not placement.region:
+        msg = (
+            f"{construct.node.path}: its policy needs a literal account and region; "
+            "call place(stack, account=..., region=...) first"
+        )
+        raise ConstructError(msg)
+    return placement

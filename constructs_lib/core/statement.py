@@ -1,0 +1,94 @@
+"""IAM policy statements as plain values, checked when they are made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from constructs_lib.core.errors import ConstructError
+from constructs_lib.core.iam_actions import unknown_action
+from constructs_lib.core.tokens import is_token
+
+# Actions that AWS lets nobody limit to an ARN, each with the reason; nothing else may use the resource "*".
+RESOURCE_STAR: Mapping[str, str] = {
+    "xray:PutTraceSegments": "X-Ray has no resource type for segments",
+    "xray:PutTelemetryRecords": "X-Ray has no resource type for telemetry",
+}
+
+Conditions = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement of an identity or resource policy.
+
+    Parameters
+    ----------
+    actions
+        Exact actions, ``service:Action``; a wildcard is refused.
+    resources
+        ARNs, literal or tokens. ``*`` only for the actions listed in ``RESOURCE_STAR``.
+    conditions
+        Condition operator, key, value or values.
+
+    Raises
+    ------
+    ConstructError
+        If an action has a wildcard or does not exist, or a resource is ``*`` or belongs to another service.
+    """
+
+    sid: str
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+    conditions: Conditions = field(default_factory=dict)
+    effect: Literal["Allow", "Deny"] = "Allow"
+
+    def __post_init__(self) -> None:
+        for action in self.actions:
+            self._check_action(action)
+        for resource in self.resources:
+            self._check_resource(resource)
+
+    def _check_action(self, action: str) -> None:
+        if "*" in action or "?" in action:
+            self._refuse(f"the action {action!r} has a wildcard; list the actions that are needed")
+        if fault := unknown_action(action):
+            self._refuse(fault)
+
+    def _check_resource(self, resource: str) -> None:
+        if resource == "*":
+            if listed := [action for action in self.actions if action not in RESOURCE_STAR]:
+                self._refuse(f"the resource is '*' for {', '.join(listed)}; name the ARN")
+        elif not is_token(resource):
+            service = resource.split(":")[2] if resource.startswith("arn:") and resource.count(":") >= 5 else None
+            if service is None:
+                self._refuse(
+                    f"the resource {resource!r} is not an ARN; write arn:partition:service:region:account:name"
+                )
+            if other := [action for action in self.actions if action.partition(":")[0] != service]:
+                self._refuse(f"the resource {resource!r} belongs to {service}, and {other[0]} does not act on it")
+
+    def _refuse(self, fault: str) -> None:
+        msg = f"policy statement {self.sid!r}: {fault}"
+        raise ConstructError(msg)
+
+    def render(self) -> dict[str, Any]:
+        """Return the statement as IAM's JSON has it."""
+        return {
+            "Sid": self.sid,
+            "Effect": self.effect,
+            "Action": sorted(self.actions),
+            "Resource": list(self.resources),
+            **(
+                {"Condition": {operator: dict(test) for operator, test in self.conditions.items()}}
+                if self.conditions
+                else {}
+            ),
+        }
+
+
+def policy_json(statements: Iterable[Mapping[str, Any]]) -> str:
+    """Return a policy document as JSON text; tokens in it are resolved by Terraform."""
+    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})

@@ -1,0 +1,19 @@
+"""Telling a literal from a token, which stands for a value that only Terraform will know."""
+
+from __future__ import annotations
+
+
+def is_token(value: object) -> bool:
+    """Return whether a value is, or contains, a token or a Terraform expression.
+
+    cdktf encodes an unknown number as a huge negative one and an unknown list as a list with one token.
+    """
+    if isinstance(value, str):
+        return "${" in value
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | float):
+        return value < -1e300
+    if isinstance(value, list | tuple):
+        return any(is_token(item) for item in value)
+    return False
