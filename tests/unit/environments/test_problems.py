@@ -11,7 +11,7 @@ from tests.unit.environments.conftest import DATA_API, MINIMAL
         ("account = 111111111111", "account is 111111111111; write a text, in quotes"),
         (
             'region = "us-est-1"',
-            "region is 'us-est-1'; AWS has no such region in its partition aws; did you mean 'us-west-1' or 'us-east-1'?",
+            "region is 'us-est-1'; AWS has no such region in its partition aws; did you mean 'us-west-1' or",
         ),
         ('region = "cn-north-1"', "region is 'cn-north-1'; AWS has no such region in its partition aws"),
         ('region = "aws-global"', "region is 'aws-global'; AWS has no such region in its partition aws"),
