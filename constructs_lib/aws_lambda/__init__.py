@@ -1,0 +1,1 @@
+"""Lambda functions and the archives of their code."""
