@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from cdktf import App, TerraformProvider, TerraformStack, Testing
 from cdktf_cdktf_provider_aws.provider import AwsProvider
 
+from constructs_lib.core.placement import place
 from constructs_lib.testing.template import TemplateError
 
 if TYPE_CHECKING:
     from constructs import Construct
+
+ACCOUNT = "123456789012"  # AWS's own example
 
 _WARNING, _ERROR = "@cdktf/warn", "@cdktf/error"
 
@@ -26,9 +29,13 @@ def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def build_stack(build: Callable[[Construct], object], *, region: str, outdir: Path | None) -> TerraformStack:
-    """Return a stack of an app of its own that holds what ``build`` adds, and a provider if ``build`` adds none."""
+    """Return a stack of an app of its own that holds what ``build`` adds, and a provider if ``build`` adds none.
+
+    The stack is placed in the account ``ACCOUNT`` and the region.
+    """
     folder = outdir or tempfile.mkdtemp(dir=_temporary_folder().name)
     stack = TerraformStack(App(outdir=str(folder), stack_traces=False), "test")
+    place(stack, account=ACCOUNT, region=region)
     build(stack)
     if not any(isinstance(node, TerraformProvider) for node in stack.node.find_all()):
         AwsProvider(stack, "Aws", region=region)
