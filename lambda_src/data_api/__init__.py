@@ -1,0 +1,1 @@
+"""The data-api system's function code."""

@@ -1,0 +1,1 @@
+"""What data-api decides; knows no HTTP and no AWS SDK."""
