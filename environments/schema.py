@@ -89,6 +89,11 @@ class Environment(EnvironmentFile):
         """Key of the state object in the bucket."""
         return self.state.key or f"{self.name}/terraform.tfstate"
 
+    @property
+    def state_key_alias(self) -> str:
+        """Alias of the KMS key that encrypts the state: one a bucket."""
+        return f"alias/{self.state.bucket_prefix}-tfstate"
+
     @model_validator(mode="after")
     def _check_rules(self) -> Self:
         check_rules(self)
