@@ -1,0 +1,76 @@
+import json
+
+import pytest
+
+from constructs_lib.aws_cloudwatch import LogGroup
+from constructs_lib.aws_iam import Role
+from constructs_lib.aws_kms import Key
+from constructs_lib.core.errors import ConstructError
+from constructs_lib.testing import Template
+
+
+def group(scope, **arguments) -> LogGroup:
+    return LogGroup(scope, "Log", **{"name": "/aws/lambda/reader", "retention_days": 30} | arguments)
+
+
+def test_events_are_kept_for_the_stated_time():
+    assert Template.of(group).one("aws_cloudwatch_log_group") == {"name": "/aws/lambda/reader", "retention_in_days": 30}
+
+
+def test_protected_group_cannot_be_destroyed():
+    resource = Template.of(lambda stack: group(stack, protect=True)).one("aws_cloudwatch_log_group")
+
+    assert resource["lifecycle"] == {"prevent_destroy": True}
+
+
+def admitted_to_key(**arguments) -> list[str]:
+    def build(stack):
+        group(stack, key=Key(stack, "Key", alias="alias/x", description="Encrypts logs"), **arguments)
+
+    template = Template.of(build)
+    assert template.one("aws_cloudwatch_log_group")["kms_key_id"] == "${aws_kms_key.Key_961B73FD.arn}"
+    statement = json.loads(template.one("aws_kms_key")["policy"])["Statement"][1]
+    return statement["Condition"]["ArnLike"]["kms:EncryptionContext:aws:logs:arn"]
+
+
+def test_key_admits_the_group_by_its_name():
+    assert admitted_to_key() == ["arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/reader"]
+
+
+def test_key_admits_a_group_with_an_unknown_name_by_its_pattern():
+    admitted = admitted_to_key(name="Execution_${aws_api.x.id}/dev", name_pattern="Execution_*/dev")
+
+    assert admitted == ["arn:aws:logs:us-east-1:123456789012:log-group:Execution_*/dev"]
+
+
+def test_encrypted_group_with_an_unknown_name_needs_a_pattern():
+    with pytest.raises(ConstructError, match=r"^test/Log: its name holds a token; give name_pattern"):
+        admitted_to_key(name="Execution_${aws_api.x.id}/dev")
+
+
+def test_write_grant_is_exactly_streams_and_events_of_this_group():
+    def build(stack):
+        role = Role(stack, "Role", name="reader", assumed_by="lambda.amazonaws.com", description="Reads orders")
+        group(stack).grants.write(role)
+
+    policy = json.loads(Template.of(build).one("aws_iam_role_policy")["policy"])
+
+    assert policy["Statement"] == [
+        {
+            "Sid": "WriteLogs",
+            "Effect": "Allow",
+            "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+            "Resource": ["${aws_cloudwatch_log_group.Log_95422804.arn}:*"],
+        }
+    ]
+
+
+def test_keeping_events_for_ever_is_refused():
+    with pytest.raises(ConstructError, match="retention_days is 0, which keeps events for ever; give a number of days"):
+        Template.of(lambda stack: group(stack, retention_days=0))
+
+
+@pytest.mark.parametrize("name", ["", "a b", "x" * 513])
+def test_name_that_logs_refuses_is_refused(name):
+    with pytest.raises(ConstructError, match="is not 1 to 512 letters"):
+        Template.of(lambda stack: group(stack, name=name))

@@ -1,0 +1,31 @@
+import botocore.session
+import pytest
+
+from constructs_lib.core.iam_actions import unknown_action
+
+# Operations whose permission has another name; Service Authorization Reference.
+NOT_ACTIONS = {
+    "lambda": {"Invoke", "InvokeAsync", "InvokeWithResponseStream"},
+    "dynamodb": {
+        "BatchExecuteStatement",
+        "ExecuteStatement",
+        "ExecuteTransaction",
+        "TransactGetItems",
+        "TransactWriteItems",
+    },
+    "kms": {"ReEncrypt"},
+}
+
+
+@pytest.mark.parametrize("service", ["dynamodb", "kms", "lambda", "logs", "sns", "sqs", "ssm", "xray"])
+def test_every_operation_of_a_service_is_an_action(service):
+    operations = set(botocore.session.Session().get_service_model(service).operation_names)
+
+    unknown = {name for name in operations if unknown_action(f"{service}:{name}")}
+
+    assert unknown == NOT_ACTIONS.get(service, set())
+
+
+def test_invoking_an_api_and_a_function_are_actions():
+    assert unknown_action("execute-api:Invoke") is None
+    assert unknown_action("lambda:InvokeFunction") is None

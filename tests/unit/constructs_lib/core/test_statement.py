@@ -1,0 +1,91 @@
+import json
+
+import pytest
+
+from constructs_lib.core.errors import ConstructError
+from constructs_lib.core.statement import Statement, policy_json
+
+TABLE = "arn:aws:dynamodb:us-east-1:123456789012:table/orders"
+
+
+def statement(**arguments) -> Statement:
+    return Statement(**{"sid": "Put", "actions": ("dynamodb:PutItem",), "resources": (TABLE,)} | arguments)
+
+
+def test_statement_renders_as_iam_has_it():
+    rendered = statement(actions=("dynamodb:PutItem", "dynamodb:GetItem")).render()
+
+    assert rendered == {
+        "Sid": "Put",
+        "Effect": "Allow",
+        "Action": ["dynamodb:GetItem", "dynamodb:PutItem"],
+        "Resource": [TABLE],
+    }
+
+
+def test_conditions_are_part_of_the_statement():
+    conditions = {"StringEquals": {"aws:SourceAccount": "123456789012"}}
+
+    assert statement(conditions=conditions).render()["Condition"] == conditions
+    assert "Condition" not in statement().render()
+
+
+def test_policy_is_json_of_the_current_version():
+    assert json.loads(policy_json([statement().render()])) == {
+        "Version": "2012-10-17",
+        "Statement": [statement().render()],
+    }
+
+
+@pytest.mark.parametrize("action", ["dynamodb:*", "*", "dynamodb:Put*", "dynamodb:?utItem"])
+def test_wildcard_action_is_refused(action):
+    with pytest.raises(ConstructError, match="has a wildcard; list the actions that are needed"):
+        statement(actions=(action,))
+
+
+def test_misspelt_action_is_refused_with_the_nearest_right_one():
+    with pytest.raises(ConstructError) as error:
+        statement(actions=("dynamodb:PutItm",))
+
+    assert str(error.value) == (
+        "policy statement 'Put': dynamodb has no action 'PutItm'; did you mean dynamodb:PutItem"
+    )
+
+
+@pytest.mark.parametrize("action", ["PutItem", "dynamodb:", ":PutItem"])
+def test_action_without_service_or_name_is_refused(action):
+    with pytest.raises(ConstructError, match="is not of the form service:Action"):
+        statement(actions=(action,))
+
+
+def test_action_of_an_unlisted_service_passes():
+    unlisted = statement(actions=("quicksight:DescribeUser",), resources=("arn:aws:quicksight:us-east-1:1:user/x",))
+
+    assert unlisted.render()["Action"] == ["quicksight:DescribeUser"]
+
+
+def test_resource_star_is_refused():
+    with pytest.raises(ConstructError, match=r"the resource is '\*' for dynamodb:PutItem; name the ARN"):
+        statement(resources=("*",))
+
+
+def test_resource_star_passes_for_the_listed_exceptions_alone():
+    xray = ("xray:PutTraceSegments", "xray:PutTelemetryRecords")
+
+    assert statement(actions=xray, resources=("*",)).render()["Resource"] == ["*"]
+    with pytest.raises(ConstructError, match=r"the resource is '\*' for dynamodb:PutItem"):
+        statement(actions=(*xray, "dynamodb:PutItem"), resources=("*",))
+
+
+def test_arn_of_another_service_is_refused():
+    with pytest.raises(ConstructError, match="belongs to s3, and dynamodb:PutItem does not act on it"):
+        statement(resources=("arn:aws:s3:us-east-1:123456789012:orders",))
+
+
+def test_name_instead_of_an_arn_is_refused():
+    with pytest.raises(ConstructError, match="the resource 'orders' is not an ARN"):
+        statement(resources=("orders",))
+
+
+def test_token_passes_as_a_resource():
+    assert statement(resources=("${TfToken[TOKEN.1]}",)).render()["Resource"] == ["${TfToken[TOKEN.1]}"]
