@@ -1,0 +1,31 @@
+"""Lambda's limits on a function's settings.
+
+Source: AWS Lambda API Reference, CreateFunction.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+_DESCRIPTION_CHARACTERS = 256
+_MEMORY_MIB = range(128, 10_241)
+_TIMEOUT_SECONDS = range(1, 901)
+_API_TIMEOUT_SECONDS = 29  # API Gateway quotas, "Integration timeout"
+
+
+def limits_fault(
+    *, name: str, description: str, memory_mib: int, timeout_seconds: int, answers_api: bool
+) -> str | None:
+    """Return why Lambda, or API Gateway in front of it, would refuse these settings; nothing if they would not."""
+    if not _NAME.fullmatch(name):
+        return f"the function name {name!r} is not 1 to 64 letters, digits, '-' or '_'"
+    if not 1 <= len(description) <= _DESCRIPTION_CHARACTERS:
+        return f"the description has {len(description)} characters; give 1 to {_DESCRIPTION_CHARACTERS}"
+    if memory_mib not in _MEMORY_MIB:
+        return f"memory_mib is {memory_mib}; Lambda takes {_MEMORY_MIB[0]} to {_MEMORY_MIB[-1]}"
+    if timeout_seconds not in _TIMEOUT_SECONDS:
+        return f"timeout_seconds is {timeout_seconds}; Lambda takes {_TIMEOUT_SECONDS[0]} to {_TIMEOUT_SECONDS[-1]}"
+    if answers_api and timeout_seconds >= _API_TIMEOUT_SECONDS:
+        return f"timeout_seconds is {timeout_seconds}, and API Gateway gives up at {_API_TIMEOUT_SECONDS}; give less"
+    return None
