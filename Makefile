@@ -1,0 +1,69 @@
+# The front door. `make help` lists what there is.
+
+PYTHON_BIN := .venv/bin/python
+# The project's node, terraform and cdktf come first for everything that runs from here.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export CHECKPOINT_DISABLE := 1
+# Compiled modules are kept, whatever the shell says: without them every process compiles the provider's again.
+unexport PYTHONDONTWRITEBYTECODE
+
+WORKERS ?= 2
+PYTEST := $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist loadgroup
+
+.DEFAULT_GOAL := help
+.PHONY: help setup up down status logs static check test snapshot synth plan bootstrap recover lock bench
+.NOTPARALLEL:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what the project needs, as locked; quick when there is nothing to do
+	@sh operations/setup/python.sh
+
+up: setup ## start the embedded cloud, deploy the environment local and send it requests
+	@$(PYTHON_BIN) -m operations.up
+
+down: $(PYTHON_BIN) ## stop the embedded cloud
+	@$(PYTHON_BIN) -m localcloud stop
+
+status: $(PYTHON_BIN) ## show what runs, and what the embedded cloud cannot do
+	@$(PYTHON_BIN) -m localcloud status
+
+logs: $(PYTHON_BIN) ## show the embedded cloud's log
+	@$(PYTHON_BIN) -m localcloud logs
+
+static: setup ## format, lint, types, layers, hygiene
+	@$(PYTHON_BIN) -m operations.static_checks
+
+check: static ## static checks, unit, handler and snapshot tests: under two minutes
+	@$(PYTEST) tests/unit tests/handlers tests/snapshot
+
+test: setup ## everything that CI runs, integration tests included
+	@status=0; $(PYTHON_BIN) -m operations.static_checks || status=1; $(PYTEST) || status=1; exit $$status
+
+snapshot: setup ## take the snapshots anew, to be read in git diff
+	@$(PYTEST) tests/snapshot --snapshot-update
+
+synth: setup ## write every environment's Terraform JSON to cdktf.out
+	@cdktf synth
+
+plan: setup ## plan one environment as CI does and print a summary: ENV=dev
+	@$(PYTHON_BIN) -m operations.plan "$(environment)"
+
+bootstrap: setup ## make one environment's state bucket and key: ENV=dev
+	@$(PYTHON_BIN) -m operations.bootstrap "$(environment)"
+
+recover: setup ## mend one environment after a killed deploy: ENV=local
+	@$(PYTHON_BIN) -m operations.recover "$(environment)"
+
+bench: setup ## measure the embedded cloud
+	@$(PYTHON_BIN) -m benchmarks
+
+lock: setup ## resolve Pipfile and package.json anew
+	@$(PYTHON_BIN) -m operations.lock
+
+# What reaches an account names its environment; there is no default.
+environment = $(or $(ENV),$(error name the environment: make $@ ENV=dev))
+
+$(PYTHON_BIN):
+	@echo "make: .venv is missing; run \`make setup\`" >&2; exit 1

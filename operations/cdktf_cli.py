@@ -1,0 +1,41 @@
+"""``cdktf``, as `make setup` puts it on PATH: the pinned command line, quiet, with the project's Node and Terraform."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from operations import terraform_cli
+
+
+def environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return all variables for a run of ``cdktf``.
+
+    Crash reports are off in cdktf.json, telemetry by ``CHECKPOINT_DISABLE``, the look-up of newer versions by
+    ``DISABLE_VERSION_CHECK``. The project's folder of commands comes first on PATH, so that cdktf and the program it
+    starts find the project's ``node`` and ``terraform`` also where ``.venv`` is not activated.
+
+    Parameters
+    ----------
+    base
+        Variables to start from. Without it, this process's.
+    """
+    found = terraform_cli.environment(base)
+    commands = os.fspath(terraform_cli.ROOT / ".venv" / "bin")
+    others = [folder for folder in found.get("PATH", "").split(os.pathsep) if folder and folder != commands]
+    # Without its compiled modules the provider package costs seconds more in every synth.
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found | {
+        "DISABLE_VERSION_CHECK": "1",
+        "PATH": os.pathsep.join([commands, *others]),
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Become the cdktf command line."""
+    node = terraform_cli.ROOT / ".venv" / "bin" / "node"
+    program = terraform_cli.ROOT / "node_modules" / "cdktf-cli" / "bundle" / "bin" / "cdktf"
+    for needed in (node, program):
+        if not needed.exists():
+            sys.exit(f"cdktf: {needed} is missing; run `make setup`")
+    command = [os.fspath(node), os.fspath(program), *arguments]
+    os.execve(node, command, environment())  # noqa: S606 - becomes it, so that signals and the terminal are its own
