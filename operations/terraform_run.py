@@ -1,0 +1,107 @@
+"""Runs of Terraform in the folder of one synthesized stack."""
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from operations import terraform_cli
+from operations.command import CommandError
+
+CONFIGURATION = "cdk.tf.json"
+_LOCKED = "Error acquiring the state lock"
+
+
+def stack_folder(name: str, folder: Path | None = None) -> Path:
+    """Return the folder of the stack ``name``: ``folder``, or where synth has put it.
+
+    Raises
+    ------
+    CommandError
+        If nothing was synthesized there.
+    """
+    found = folder or terraform_cli.ROOT / "cdktf.out" / "stacks" / name
+    if not (found / CONFIGURATION).is_file():
+        raise CommandError(f"{found / CONFIGURATION} does not exist; run cdktf synth, or name the folder of the stack")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Terraform:
+    """Terraform in one stack's folder; commands ask no question."""
+
+    folder: Path
+    environment: str
+
+    def init(self) -> None:
+        """Make the folder ready: provider and backend, also after it was moved from another machine."""
+        self.quiet("init", "-reconfigure", "-no-color", log="init.log")
+
+    def show(self, *arguments: str) -> None:
+        """Run a command whose output is for the reader.
+
+        Raises
+        ------
+        CommandError
+            If it fails.
+        """
+        self._check(subprocess.run(self._command(arguments), env=_variables(), check=False), arguments)
+
+    def quiet(self, *arguments: str, log: str) -> None:
+        """Run a command whose output goes to the file ``log`` in the folder; its errors are shown.
+
+        Raises
+        ------
+        CommandError
+            If it fails.
+        """
+        with (self.folder / log).open("w", encoding="utf-8") as output:
+            done = subprocess.run(
+                self._command(arguments),
+                env=_variables(),
+                stdout=output,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        self._check(done, arguments)
+
+    def read(self, *arguments: str) -> str:
+        """Return the output of a command.
+
+        Raises
+        ------
+        CommandError
+            If it fails.
+        """
+        done = subprocess.run(
+            self._command(arguments),
+            env=_variables(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self._check(done, arguments)
+        return done.stdout
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        try:
+            binary = terraform_cli.binary()
+        except terraform_cli.TerraformMissingError as error:
+            raise CommandError(str(error)) from error
+        return [str(binary), f"-chdir={self.folder}", *arguments]
+
+    def _check(
+        self, done: subprocess.CompletedProcess[str] | subprocess.CompletedProcess[bytes], arguments: Sequence[str]
+    ) -> None:
+        if done.returncode == 0:
+            return
+        told = str(done.stderr or "").strip()
+        if _LOCKED in told:
+            told += f"\nif the run that holds the lock is dead: make recover ENV={self.environment}"
+        failed = f"terraform {arguments[0]} failed in {self.folder}"
+        raise CommandError(f"{told}\n{failed}" if told else failed)
+
+
+def _variables() -> dict[str, str]:
+    return terraform_cli.environment() | {"TF_INPUT": "0"}
