@@ -1,0 +1,1 @@
+"""The systems: each turns an environment into constructs."""
