@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
@@ -106,16 +105,14 @@ def _is_whole(path: Path, sha256: str) -> bool:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file so that another process sees all of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".archive-")
-    temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        temporary.chmod(0o644)  # mkstemp gives 0600, and the archive may be deployed by somebody else
-        temporary.replace(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".archive-") as scratch:
+            finished = Path(scratch, path.name)
+            finished.write_bytes(content)
+            finished.chmod(0o644)  # whatever the umask: the archive may be deployed by somebody else
+            finished.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise ArchiveError(
-            f"{path}: the archive cannot be written ({error.strerror}); make room and try again"
+            f"{path}: the archive cannot be written ({error.strerror}); make room or give another cache folder"
         ) from error

@@ -7,6 +7,7 @@ import stat
 import struct
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from packaging.utils import InvalidWheelFilename, parse_wheel_filename
@@ -36,9 +37,12 @@ def read_dependencies(folder: Path, target: Target) -> list[Entry]:
     if not wheels:
         what = "holds no wheels" if folder.is_dir() else "is missing"
         raise ArchiveError(f"{folder}: the folder with the functions' dependencies {what}; run make setup")
+    entries: list[Entry] = []
     for wheel in wheels:
         _check_fits(wheel, target)
-    return [entry for wheel in wheels for entry in _read_wheel(wheel)]
+        state = wheel.stat()
+        entries += _read_wheel(wheel, (state.st_ino, state.st_mtime_ns, state.st_size))
+    return entries
 
 
 def _check_fits(wheel: Path, target: Target) -> None:
@@ -54,8 +58,13 @@ def _check_fits(wheel: Path, target: Target) -> None:
         )
 
 
-def _read_wheel(path: Path) -> Iterator[Entry]:
-    data = path.read_bytes()
+@lru_cache(maxsize=64)  # every function of every environment takes the same wheels
+def _read_wheel(path: Path, state: tuple[int, ...]) -> tuple[Entry, ...]:
+    """Return the files of a wheel; ``state`` tells one content of the path from another."""
+    return tuple(_wheel_entries(path, path.read_bytes()))
+
+
+def _wheel_entries(path: Path, data: bytes) -> Iterator[Entry]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as wheel:
             infos = wheel.infolist()

@@ -26,7 +26,10 @@ def read_package(folder: Path) -> list[Entry]:
         raise ArchiveError(
             f"{folder}: there is no such package folder; name a folder that exists in Code(packages=...)"
         )
-    entries = [_read(folder, path) for path in _files(folder)]
+    try:
+        entries = [_read(folder, path) for path in _files(folder)]
+    except OSError as error:
+        raise ArchiveError(f"{error.filename}: cannot be read ({error.strerror}); make it readable") from error
     if not entries:
         raise ArchiveError(f"{folder}: nothing is left to store; look at {IGNORE_FILE} and docs/archives.md")
     return entries

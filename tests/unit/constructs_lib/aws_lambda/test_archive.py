@@ -1,4 +1,5 @@
 import hashlib
+import importlib.metadata
 import os
 import subprocess
 import sys
@@ -6,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.tags import sys_tags
 
 from constructs_lib.aws_lambda.archive import Archive, Code, build_archive
 from constructs_lib.aws_lambda.archive_error import ArchiveError
@@ -105,6 +107,16 @@ def test_archive_is_written_once_per_content(tmp_path):
     assert (first.st_ino, first.st_mtime_ns) == (second.st_ino, second.st_mtime_ns)
 
 
+def test_archive_is_readable_by_everybody(tmp_path):
+    old_umask = os.umask(0o077)
+    try:
+        archive = build(write_tree(tmp_path / "orders", FILES))
+    finally:
+        os.umask(old_umask)
+
+    assert archive.path.stat().st_mode & 0o777 == 0o644
+
+
 @pytest.mark.parametrize("damage", [b"", b"short", None], ids=["emptied", "overwritten", "one bit turned"])
 def test_damaged_archive_in_the_cache_is_made_again(tmp_path, damage):
     package = write_tree(tmp_path / "orders", FILES)
@@ -128,7 +140,7 @@ def test_processes_at_the_same_time_make_one_whole_archive(tmp_path):
     )
     command = [sys.executable, "-c", program, str(package), str(tmp_path / "archives")]
 
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     digests = {process.communicate(timeout=60)[0].strip() for process in running}
 
     assert digests == {build(package).sha256}
@@ -145,6 +157,32 @@ def test_archive_that_cannot_be_written_is_named(tmp_path, monkeypatch):
     with pytest.raises(ArchiveError, match=r"archives/[0-9a-f]{64}\.zip: the archive cannot be written \(No space"):
         build(package)
     assert list((tmp_path / "archives").iterdir()) == []
+
+
+def test_cache_that_cannot_be_made_is_named(tmp_path):
+    package = write_tree(tmp_path / "orders", FILES)
+    (tmp_path / "archives").write_text("a file, not a folder")
+
+    with pytest.raises(ArchiveError, match=r"\.zip: the archive cannot be written"):
+        build(package)
+
+
+def test_compiled_dependency_runs_from_the_archive_alone(tmp_path):
+    package = write_tree(tmp_path / "orders", {"handler.py": "from markupsafe._speedups import _escape_inner\n"})
+    installed = [file for file in importlib.metadata.files("markupsafe") or [] if file.suffix in {".py", ".so"}]
+    content = {str(file): Path(str(file.locate())).read_bytes() for file in installed}
+    make_wheel(tmp_path / "wheels", "markupsafe", content, tags=str(next(sys_tags())))
+    code = Code(packages=(package,), wheels=tmp_path / "wheels", cache=tmp_path / "archives")
+    archive = build_archive(code, target_of("python3.13", "host"))
+    zipfile.ZipFile(archive.path).extractall(tmp_path / "task")
+
+    program = f"import sys; sys.path.insert(0, {str(tmp_path / 'task')!r}); import orders.handler"
+    command = [sys.executable, "-I", "-S", "-B", "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    with pytest.raises(ArchiveError, match="and the function runs on python3"):
+        build_archive(code, target_of("python3.9", "arm64"))
 
 
 def test_two_packages_of_one_name_are_refused(tmp_path):

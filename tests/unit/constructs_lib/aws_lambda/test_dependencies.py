@@ -154,3 +154,12 @@ def test_packing_method_that_lambda_does_not_read_is_refused(tmp_path):
 
     with pytest.raises(ArchiveError, match=r"library\.py is a link, encrypted or packed with a method"):
         read_dependencies(tmp_path, ARM64)
+
+
+def test_wheel_that_was_replaced_is_read_again(tmp_path):
+    make_wheel(tmp_path, "library", {"old.py": b""})
+    before = names(tmp_path)
+    make_wheel(tmp_path, "library", {"newer.py": b""})
+
+    assert "old.py" in before
+    assert "newer.py" in names(tmp_path)

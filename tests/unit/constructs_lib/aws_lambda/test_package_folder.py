@@ -136,3 +136,14 @@ def test_empty_package_is_refused(tmp_path):
 
     with pytest.raises(ArchiveError, match="orders: nothing is left to store"):
         read_package(folder)
+
+
+def test_file_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+    def denied(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    folder = write_tree(tmp_path / "orders", {"a.py": ""})
+    monkeypatch.setattr(Path, "read_bytes", denied)
+
+    with pytest.raises(ArchiveError, match=r"orders/a\.py: cannot be read \(Permission denied\); make it readable"):
+        read_package(folder)
