@@ -5,27 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from constructs_lib.aws_apigateway import ApiLoggingAccount
-from constructs_lib.core.errors import reject
 from systems.environment_stack import EnvironmentStack
 
 
 def api_logging(stack: EnvironmentStack, region: str) -> ApiLoggingAccount | Literal["assume"]:
-    """Return the logging role's setting of a region, or that it exists already.
-
-    Raises
-    ------
-    ConstructError
-        If the environment does not say which.
-    """
+    """Return the logging role's setting of a region, or that it exists already, as the environment file says."""
     environment = stack.environment
-    ownership = environment.api_logging_role.get(region)
-    if ownership is None:
-        reject(
-            stack,
-            f"environments/{environment.name}.toml: api_logging_role says nothing of {region}, where an API is; "
-            f'add {region} = "own", or "assume" where the account has the role already',
-        )
-    if ownership == "assume":
+    if environment.api_logging_role[region] == "assume":
         return "assume"
     return stack.shared(
         "ApiLogging",
