@@ -24,6 +24,8 @@ def environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     others = [folder for folder in found.get("PATH", "").split(os.pathsep) if folder and folder != commands]
     # Without its compiled modules the provider package costs seconds more in every synth.
     found.pop("PYTHONDONTWRITEBYTECODE", None)
+    # After init, cdktf locks providers for another platform too, from the registry alone: it fails beside a mirror.
+    found.setdefault("CDKTF_SKIP_PROVIDER_LOCK", "true")
     return found | {
         "DISABLE_VERSION_CHECK": "1",
         "PATH": os.pathsep.join([commands, *others]),

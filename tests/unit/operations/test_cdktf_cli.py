@@ -28,6 +28,12 @@ def test_nothing_is_reported_or_looked_up(root):
     assert "PYTHONDONTWRITEBYTECODE" not in found
 
 
+def test_providers_are_locked_by_init_alone_unless_the_user_says_otherwise(root):
+    assert cdktf_cli.environment({"HOME": str(root)})["CDKTF_SKIP_PROVIDER_LOCK"] == "true"
+    kept = cdktf_cli.environment({"HOME": str(root), "CDKTF_SKIP_PROVIDER_LOCK": "false"})
+    assert kept["CDKTF_SKIP_PROVIDER_LOCK"] == "false"
+
+
 def test_without_setup_the_way_out_is_named():
     with pytest.raises(SystemExit, match="is missing; run `make setup`"):
         cdktf_cli.main(["synth"])
