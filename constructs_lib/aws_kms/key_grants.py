@@ -27,7 +27,7 @@ _CALLER_ACTIONS: Mapping[CallerService, tuple[str, ...]] = {
     "lambda": ("kms:Decrypt",),
 }
 # CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS".
-_LOGS_ACTIONS = ("kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*")
+_LOGS_ACTIONS = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 # Amazon SNS Developer Guide, "Enable compatibility between event sources from AWS services and encrypted topics".
 _ALARM_ACTIONS = ("kms:Decrypt", "kms:GenerateDataKey*")
 
