@@ -32,20 +32,20 @@ def load_floors(path: Path = FILE) -> dict[str, int]:
 
 
 def shortfalls(stacks: Sequence[Stack], scan: Scan, floors: Mapping[str, int]) -> Iterator[str]:
-    """Yield a sentence for each resource that was checked less than its type's floor, or whose type has none."""
+    """Yield a sentence for each resource that was checked less than its type's floor, and each type that has none."""
     evaluated = Counter(scan.evaluated)
+    without_floor: dict[str, int] = {}
     for stack in stacks:
         if not stack.resources:
             yield f"{stack.name}: the stack has no resource, so nothing was checked; synthesize it again"
         for resource in stack.resources:
             count = evaluated[stack.name, resource.address]
             if resource.kind not in floors:
-                yield (
-                    f"{stack.name}: {resource.address}: checkov evaluated {count} checks and {FILE.name} has no floor "
-                    f"for the type; add `{resource.kind} = {count}` once that is what you expect"
-                )
+                without_floor[resource.kind] = min(count, without_floor.get(resource.kind, count))
             elif count < floors[resource.kind]:
                 yield (
                     f"{stack.name}: {resource.address}: checkov evaluated {count} checks, at least "
                     f"{floors[resource.kind]} are expected; find out what it no longer sees"
                 )
+    for kind, count in without_floor.items():
+        yield f"{FILE.name}: {kind} has no floor; add `{kind} = {count}`, which is what checkov evaluated at least"

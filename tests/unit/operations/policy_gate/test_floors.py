@@ -29,10 +29,12 @@ def test_checks_of_another_stack_do_not_count() -> None:
     assert len(list(shortfalls([TOPIC], scan(2, stack="prod"), {"aws_sns_topic": 2}))) == 1
 
 
-def test_a_type_without_a_floor_is_named_with_what_to_write() -> None:
-    (sentence,) = shortfalls([TOPIC], scan(3), {})
+def test_a_type_without_a_floor_is_named_once_with_what_to_write() -> None:
+    stack = stack_of(aws_sns_topic={"T": {}, "U": {}})
 
-    assert "add `aws_sns_topic = 3`" in sentence
+    (sentence,) = shortfalls([stack], Scan((*scan(3).evaluated, ("dev", "aws_sns_topic.U")), ()), {})
+
+    assert "add `aws_sns_topic = 1`" in sentence
 
 
 def test_an_empty_stack_is_a_shortfall() -> None:
