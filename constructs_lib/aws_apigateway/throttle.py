@@ -1,0 +1,33 @@
+"""How many requests are let through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from constructs_lib.core.errors import ConstructError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Throttle:
+    """A token bucket: it holds ``burst`` requests and is refilled at ``rate_per_second``.
+
+    API Gateway aims at these numbers and does not promise them; all callers share the bucket.
+
+    Raises
+    ------
+    ConstructError
+        If either number lets nothing through.
+
+    Source: API Gateway Developer Guide, "Throttle requests to your REST APIs for better throughput".
+    """
+
+    rate_per_second: float
+    burst: int
+
+    def __post_init__(self) -> None:
+        if self.rate_per_second <= 0 or self.burst < 1:
+            msg = (
+                f"the throttle is {self.rate_per_second} requests/s with a burst of {self.burst}, which lets nothing "
+                "through; give a rate above 0 and a burst of 1 or more"
+            )
+            raise ConstructError(msg)

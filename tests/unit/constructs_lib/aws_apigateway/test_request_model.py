@@ -1,0 +1,23 @@
+import json
+
+import pytest
+
+from constructs_lib.aws_apigateway import RequestModel
+from constructs_lib.core.errors import ConstructError
+
+
+@pytest.mark.parametrize("name", ["", "my-order", "my_order", "order 1"])
+def test_name_with_more_than_letters_and_digits_is_refused(name):
+    with pytest.raises(ConstructError, match="holds more than letters and digits"):
+        RequestModel(name=name, description="An order", schema={"type": "object"})
+
+
+def test_schema_that_api_gateway_does_not_understand_is_refused():
+    with pytest.raises(ConstructError, match=r"^model 'Order': #: draft 4 has no keyword 'const'"):
+        RequestModel(name="Order", description="An order", schema={"const": 1})
+
+
+def test_schema_is_marked_as_draft_4():
+    model = RequestModel(name="Order", description="An order", schema={"type": "object"})
+
+    assert json.loads(model.render()) == {"$schema": "http://json-schema.org/draft-04/schema#", "type": "object"}

@@ -1,0 +1,76 @@
+import pytest
+from cdktf_cdktf_provider_aws.provider import AwsProvider
+from constructs import Construct
+
+from constructs_lib.aws_apigateway import RestApi
+from constructs_lib.core.errors import ConstructError
+from constructs_lib.core.placement import place
+from constructs_lib.testing import Template
+from tests.support.rest_api import StubFunction, rest_api, route
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return Template.of(rest_api)
+
+
+def test_api_is_regional(template):
+    assert template.one("aws_api_gateway_rest_api") == {
+        "name": "orders-dev",
+        "description": "Takes orders",
+        "endpoint_configuration": {"types": ["REGIONAL"]},
+        "lifecycle": {"create_before_destroy": True},
+    }
+
+
+@pytest.mark.parametrize("argument", ["throttle", "logs", "description", "stage_name"])
+def test_nothing_that_protects_the_api_has_a_default(argument):
+    arguments = {"name": "n", "description": "d", "stage_name": "dev", "routes": [], "throttle": None, "logs": None}
+    del arguments[argument]
+
+    with pytest.raises(TypeError, match=argument):
+        RestApi(None, "Api", **arguments)
+
+
+def test_routes_that_aws_refuses_are_refused_with_the_api_s_path():
+    def build(scope):
+        function = StubFunction(scope)
+        rest_api(scope, routes=[route(function), route(function)])
+
+    with pytest.raises(ConstructError, match=r"^test/Api: the route POST /orders is there twice"):
+        Template.of(build)
+
+
+def test_url_is_the_stage_s():
+    urls = []
+
+    Template.of(lambda scope: urls.append(rest_api(scope).url))
+
+    assert urls[0].startswith("${")
+
+
+def test_everything_goes_where_the_placement_says():
+    def build(scope):
+        system = Construct(scope, "System")
+        place(
+            system,
+            provider=AwsProvider(scope, "Aws", region="us-west-2", alias="west"),
+            tags={"Application": "orders"},
+        )
+        rest_api(system, routes=[route(StubFunction(scope))])
+
+    template = Template.of(build)
+    for kind, named in template.resources.items():
+        for resource in named.values():
+            if kind not in {"aws_lambda_alias", "aws_lambda_permission"}:
+                assert resource["provider"] == "aws.west", kind
+    tagged = {kind for kind, named in template.resources.items() if any("tags" in found for found in named.values())}
+    assert tagged == {"aws_api_gateway_rest_api", "aws_api_gateway_stage", "aws_cloudwatch_log_group"}
+
+
+def test_no_argument_is_one_that_provider_6_removed(template):
+    removed = {"reset_on_delete", "stage_description", "canary_settings", "region"}
+
+    for kind, named in template.resources.items():
+        for resource in named.values():
+            assert not removed & set(resource), kind

@@ -1,0 +1,124 @@
+import re
+
+import pytest
+
+from constructs_lib.aws_apigateway import Authorization, RequestModel
+from constructs_lib.testing import Template
+from tests.support.rest_api import StubFunction, rest_api, route
+
+ORDER = RequestModel(name="Order", description="An order", schema={"type": "object"})
+
+
+def of_routes(*changes: dict) -> Template:
+    """Return the template of an API whose routes differ from ``POST /orders`` by these changes."""
+
+    def build(scope):
+        function = StubFunction(scope)
+        rest_api(scope, routes=[route(function, **change) for change in changes])
+
+    return Template.of(build)
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return of_routes(
+        {"request_model": ORDER},
+        {"method": "GET", "path": "/orders/{id}", "authorization": Authorization.IAM},
+        {"method": "PUT", "path": "/orders/{id}", "request_model": ORDER},
+        {"method": "GET", "path": "/"},
+    )
+
+
+def test_path_is_made_once_a_segment(template):
+    paths = template.all("aws_api_gateway_resource")
+
+    assert sorted(path["path_part"] for path in paths.values()) == ["orders", "{id}"]
+    (orders,) = (name for name, path in paths.items() if path["path_part"] == "orders")
+    assert template.named("aws_api_gateway_resource", path_part="{id}")["parent_id"] == (
+        f"${{aws_api_gateway_resource.{orders}.id}}"
+    )
+    assert template.named("aws_api_gateway_resource", path_part="orders")["parent_id"].endswith(".root_resource_id}")
+
+
+def test_method_has_the_authorization_that_is_said(template):
+    methods = template.all("aws_api_gateway_method").values()
+
+    assert sorted((method["http_method"], method["authorization"]) for method in methods) == [
+        ("GET", "AWS_IAM"),
+        ("GET", "NONE"),
+        ("POST", "NONE"),
+        ("PUT", "NONE"),
+    ]
+
+
+def test_every_method_is_validated(template):
+    validator = template.one("aws_api_gateway_request_validator")
+
+    assert validator["validate_request_body"] is validator["validate_request_parameters"] is True
+    for method in template.all("aws_api_gateway_method").values():
+        assert method["request_validator_id"].startswith("${aws_api_gateway_request_validator.")
+
+
+def test_model_is_shared_and_holds_for_json_alone(template):
+    model = template.one("aws_api_gateway_model")
+
+    assert (model["name"], model["content_type"]) == ("Order", "application/json")
+    assert model["schema"] == ORDER.render()
+    methods = template.all("aws_api_gateway_method").values()
+    assert sorted((method["http_method"], list(method.get("request_models", {}))) for method in methods) == [
+        ("GET", []),
+        ("GET", []),
+        ("POST", ["application/json"]),
+        ("PUT", ["application/json"]),
+    ]
+
+
+def test_path_parameters_are_declared(template):
+    method = template.named("aws_api_gateway_method", http_method="PUT")
+
+    assert method["request_parameters"] == {"method.request.path.id": True}
+    assert "request_parameters" not in template.named("aws_api_gateway_method", http_method="POST")
+
+
+def test_integration_calls_the_alias_by_post_and_waits_29_seconds(template):
+    for integration in template.all("aws_api_gateway_integration").values():
+        assert integration["type"] == "AWS_PROXY"
+        assert integration["integration_http_method"] == "POST"
+        assert re.fullmatch(r"\$\{aws_lambda_alias\.\w+\.invoke_arn\}", integration["uri"])
+        assert integration["timeout_milliseconds"] == 29_000
+
+
+def test_each_route_may_be_called_and_nothing_else(template):
+    permissions = template.all("aws_lambda_permission").values()
+
+    assert sorted(permission["source_arn"].partition("execution_arn}")[2] for permission in permissions) == [
+        "/dev/GET/",
+        "/dev/GET/orders/*",
+        "/dev/POST/orders",
+        "/dev/PUT/orders/*",
+    ]
+    assert {permission["principal"] for permission in permissions} == {"apigateway.amazonaws.com"}
+
+
+def test_statement_id_is_one_that_lambda_takes():
+    template = of_routes({"path": "/" + "a" * 200 + "/{proxy+}"})
+
+    assert re.fullmatch(r"[a-zA-Z0-9-]{1,100}", template.one("aws_lambda_permission")["statement_id"])
+
+
+def test_segment_may_be_called_like_a_method_or_a_resource():
+    template = of_routes({"path": "/POST"}, {"path": "/"}, {"path": "/Resource"}, {"path": "/POST/Method"})
+
+    assert template.counts["aws_api_gateway_resource"] == 3
+    assert template.counts["aws_api_gateway_method"] == 4
+
+
+def test_two_apis_may_share_a_function():
+    def build(scope):
+        from constructs import Construct
+
+        function = StubFunction(scope)
+        for name in ("First", "Second"):
+            rest_api(Construct(scope, name), routes=[route(function)])
+
+    assert Template.of(build).counts["aws_lambda_permission"] == 2

@@ -1,0 +1,14 @@
+import pytest
+
+from constructs_lib.aws_apigateway import Throttle
+from constructs_lib.core.errors import ConstructError
+
+
+@pytest.mark.parametrize(("rate", "burst"), [(0, 50), (-1, 50), (100, 0)])
+def test_throttle_that_lets_nothing_through_is_refused(rate, burst):
+    with pytest.raises(ConstructError, match="lets nothing through; give a rate above 0"):
+        Throttle(rate_per_second=rate, burst=burst)
+
+
+def test_throttle_takes_a_rate_below_one():
+    assert Throttle(rate_per_second=0.5, burst=1).rate_per_second == 0.5
