@@ -7,6 +7,7 @@ from botocore.exceptions import ClientError
 
 from common.aws_faults import unavailable_on_fault
 from common.dynamodb_item import encode_item
+from common.errors import TooLargeError
 from common.json_document import JsonObject
 
 
@@ -39,6 +40,8 @@ class DocumentStore:
 
         Raises
         ------
+        TooLargeError
+            If DynamoDB, which has the last word on the size of numbers, counts the item as too large.
         UnavailableError
             If DynamoDB throttles, fails by itself or does not answer in time.
         """
@@ -52,6 +55,8 @@ class DocumentStore:
                     ReturnValuesOnConditionCheckFailure="ALL_OLD",
                 )
         except ClientError as error:
+            if _is_over_item_limit(error):
+                raise TooLargeError("the body makes an item that is larger than DynamoDB stores") from error
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
             # Typed by hand: the stubs know an error's answer without the fields that its operation adds.
@@ -61,3 +66,9 @@ class DocumentStore:
                 retried=answer["ResponseMetadata"]["RetryAttempts"] > 0,
             )
         return None
+
+
+def _is_over_item_limit(error: ClientError) -> bool:
+    # The code alone says no more than "invalid"; every other validation fault is our own and must be seen.
+    fault = error.response["Error"]
+    return fault["Code"] == "ValidationException" and fault["Message"].startswith("Item size has exceeded")
