@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+from localcloud.contract import PREFIX, SECRET_HEADER
+from localcloud.dataplane.control import ControlPlaneError
+from localcloud.dataplane.internal import Internal
+from localcloud.dataplane.restapi.front import PAYLOAD_LIMIT, RestApis
+from localcloud.dataplane.restapi.request import Request
+
+EXECUTE_API = "/execute-api/"
+
+_SECRET = SECRET_HEADER.lower().encode()
+_logger = logging.getLogger(__name__)
+
+
+class Application:
+    """The ASGI application: requests to deployed APIs, and what the control plane asks.
+
+    A request reaches an API by the path ``/execute-api/<api id>/<stage>/…`` or by the host name
+    ``<api id>.execute-api.<region>.…`` with the path ``/<stage>/…``.
+    """
+
+    def __init__(self, apis: RestApis, internal: Internal) -> None:
+        self._apis = apis
+        self._internal = internal
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request."""
+        path = scope["raw_path"].decode("latin-1")
+        if path.startswith(PREFIX + "/"):
+            status, headers, body = await self._answer_internal(scope, path[len(PREFIX) :], await _body(receive, None))
+        else:
+            status, headers, body = await self._answer_api(scope, path, receive)
+        headers.append((b"content-length", str(len(body)).encode()))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    async def _answer_api(self, scope: Any, path: str, receive: Any) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+        found = _locate(path, scope["headers"])
+        body = await _body(receive, PAYLOAD_LIMIT)
+        if found is None:
+            text = f'{{"message":"no API answers here: use {EXECUTE_API}<api id>/<stage>/..."}}'
+            return 404, [(b"content-type", b"application/json")], text.encode()
+        api_id, stage, rest = found
+        request = Request(
+            method=scope["method"],
+            sent_path=path,
+            raw_path=rest,
+            path="/" + rest.lstrip("/"),
+            query=scope["query_string"].decode("latin-1"),
+            headers=[(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]],
+            body=body,
+            source_ip=scope["client"][0],
+            port=scope["server"][1],
+        )
+        try:
+            status, headers, answer = await self._apis.answer(api_id, stage, request)
+        except ControlPlaneError as error:
+            return 503, [(b"content-type", b"application/json")], json.dumps({"message": str(error)}).encode()
+        return status, [(name.encode("latin-1"), value.encode()) for name, value in headers], answer
+
+    async def _answer_internal(
+        self, scope: Any, path: str, body: bytes
+    ) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+        secret = next((value for name, value in scope["headers"] if name.lower() == _SECRET), b"")
+        status, document = await self._internal.answer(scope["method"], path, secret, body)
+        content = b"" if document is None else json.dumps(document).encode()
+        return status, [(b"content-type", b"application/json")], content
+
+
+def _locate(path: str, headers: list[tuple[bytes, bytes]]) -> tuple[str, str, str] | None:
+    if path.startswith(EXECUTE_API):
+        api_id, _, below = path[len(EXECUTE_API) :].partition("/")
+    else:
+        host = next((value for name, value in headers if name.lower() == b"host"), b"").decode("latin-1")
+        api_id, mark, _ = host.partition(".execute-api.")
+        below = path
+        if not mark:
+            return None
+    stage, slash, rest = below.lstrip("/").partition("/")
+    return api_id, stage, slash + rest
+
+
+async def _body(receive: Any, limit: int | None) -> bytes:
+    """Return the request's body; what goes beyond ``limit`` by more than a byte is read and thrown away."""
+    message = await receive()
+    if not message.get("more_body"):
+        body: bytes = message.get("body", b"")
+        return body
+    chunks, length = [message["body"]], len(message["body"])
+    while message.get("more_body"):
+        message = await receive()
+        chunk = message.get("body", b"")
+        if limit is None or length <= limit:
+            chunks.append(chunk)
+        length += len(chunk)
+    return b"".join(chunks)

@@ -1,0 +1,1 @@
+"""Deployed Lambda functions: pools of real processes behind the Lambda Runtime API."""

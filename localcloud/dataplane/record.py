@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+
+from localcloud.contract import LogBatch, LogEvent, MetricBatch, Record
+
+FLUSH_SECONDS = 0.1
+VALUES_PER_DATUM = 150
+"""Source: CloudWatch PutMetricData, members of ``Values``."""
+
+Dimensions = tuple[tuple[str, str], ...]
+
+_logger = logging.getLogger(__name__)
+
+
+class Recorder:
+    """Log events and metrics on their way to the control plane, sent together a moment later.
+
+    Equal metric values of one moment are counted instead of sent one by one.
+    """
+
+    def __init__(self, send: Callable[[Record], Awaitable[None]]) -> None:
+        self._send = send
+        self._logs: dict[tuple[str, str, str], list[LogEvent]] = {}
+        self._values: dict[tuple[str, str, Dimensions, str, str], dict[float, int]] = {}
+        self._flushing: asyncio.Task[None] | None = None
+
+    def log(self, region: str, group: str, stream: str, events: Sequence[LogEvent]) -> None:
+        """Add events to a log stream."""
+        if events:
+            self._logs.setdefault((region, group, stream), []).extend(events)
+            self._schedule()
+
+    def measure(
+        self, region: str, namespace: str, dimensions: Sequence[Dimensions], name: str, value: float, unit: str
+    ) -> None:
+        """Add one value of a metric under each of the sets of dimensions."""
+        for one in dimensions:
+            counts = self._values.setdefault((region, namespace, one, name, unit), {})
+            counts[value] = counts.get(value, 0) + 1
+        self._schedule()
+
+    async def flush(self) -> None:
+        """Send what is there now."""
+        while self._logs or self._values:
+            record = self._take()
+            try:
+                await self._send(record)
+            except Exception:  # whatever it is, a lost log line must not end the serving of requests
+                _logger.exception("logs and metrics were not delivered to the control plane")
+
+    def drop(self) -> None:
+        """Forget what was not sent yet."""
+        self._logs.clear()
+        self._values.clear()
+
+    def _schedule(self) -> None:
+        if self._flushing is None:
+            self._flushing = asyncio.create_task(self._flush_later())
+
+    async def _flush_later(self) -> None:
+        try:
+            await asyncio.sleep(FLUSH_SECONDS)
+            await self.flush()
+        finally:
+            self._flushing = None
+
+    def _take(self) -> Record:
+        logs, self._logs = self._logs, {}
+        values, self._values = self._values, {}
+        now = time.time()
+        metrics: dict[tuple[str, str], MetricBatch] = {}
+        for (region, namespace, dimensions, name, unit), counts in values.items():
+            batch = metrics.setdefault((region, namespace), MetricBatch(region=region, namespace=namespace, metrics=[]))
+            pairs = list(counts.items())
+            for start in range(0, len(pairs), VALUES_PER_DATUM):
+                part = pairs[start : start + VALUES_PER_DATUM]
+                batch["metrics"].append(
+                    {
+                        "MetricName": name,
+                        "Dimensions": [{"Name": key, "Value": value} for key, value in dimensions],
+                        "Timestamp": now,
+                        "Unit": unit,
+                        "Values": [value for value, _ in part],
+                        "Counts": [count for _, count in part],
+                    }
+                )
+        return Record(
+            logs=[
+                LogBatch(region=region, group=group, stream=stream, events=events)
+                for (region, group, stream), events in logs.items()
+            ],
+            metrics=list(metrics.values()),
+        )

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+import re
+import time
+from typing import Any
+
+from localcloud.dataplane.lambda_.invocation import Outcome, ThrottledError
+from localcloud.dataplane.limits import NotSupportedError
+from localcloud.dataplane.restapi import answer, event
+from localcloud.dataplane.restapi.gateway_responses import GatewayError
+from localcloud.dataplane.restapi.lambda_call import InvalidPermissionsError, LambdaCalls
+from localcloud.dataplane.restapi.request import Headers, Request
+from localcloud.dataplane.restapi.stage import Method, Stage
+
+DEFAULT_TIMEOUT_MILLISECONDS = 29000
+_STATUS_CODE = re.compile(r"""\{\s*["']?statusCode["']?\s*:\s*["']?(\d{3})["']?\s*,?\s*\}""")
+_TEMPLATE_LANGUAGE = re.compile(r"[$#]")
+
+Answer = tuple[int, Headers, bytes]
+
+
+async def integrate(calls: LambdaCalls, stage: Stage, method: Method, request: Request) -> Answer:
+    """Return what the method's integration answers.
+
+    Raises
+    ------
+    GatewayError
+        If it cannot be called, takes too long, or answers in a wrong form.
+    NotSupportedError
+        If it is of a kind that only AWS has.
+    """
+    integration = method.integration
+    kind = integration["type"]
+    if kind == "MOCK":
+        return _mock(integration, request)
+    if kind == "AWS_PROXY" and integration.get("connectionType") != "VPC_LINK":
+        return await _lambda_proxy(calls, stage, method, request)
+    raise NotSupportedError(f"integration type {kind} of {method.verb} {method.resource_path}")
+
+
+async def _lambda_proxy(calls: LambdaCalls, stage: Stage, method: Method, request: Request) -> Answer:
+    integration = method.integration
+    if integration.get("requestParameters"):
+        raise NotSupportedError(f"request parameter mapping of {method.verb} {method.resource_path}")
+    if integration["httpMethod"] != "POST":
+        raise GatewayError("INTEGRATION_FAILURE", log="Lambda integrations need the integration method POST")
+    binary = bool(stage.binary_media_types)
+    payload = event.proxy_event(
+        request, method.resource_path, stage.variables, binary=binary and stage.is_binary(request.content_type())
+    )
+    timeout = float(integration.get("timeoutInMillis") or DEFAULT_TIMEOUT_MILLISECONDS) / 1000
+    began = time.perf_counter()
+    try:
+        function = await calls.permitted(
+            stage,
+            integration["uri"],
+            f"{stage.name}/{request.method}{method.resource_path}",
+            integration.get("credentials"),
+        )
+        outcome = await calls.call(
+            function,
+            json.dumps(payload, separators=(",", ":")).encode(),
+            trace_id=request.trace_id(sampled=stage.tracing),
+            timeout_seconds=timeout,
+        )
+    except InvalidPermissionsError as error:
+        log = f"Execution failed due to configuration error: Invalid permissions on Lambda function ({error})"
+        raise GatewayError("INTEGRATION_FAILURE", log=log) from error
+    except ThrottledError as error:
+        log = "Execution failed due to configuration error: Lambda function is throttled: Rate Exceeded."
+        raise GatewayError("INTEGRATION_FAILURE", log=log) from error
+    except TimeoutError as error:
+        raise GatewayError("INTEGRATION_TIMEOUT", log="Execution failed due to a timeout error") from error
+    finally:
+        _note_latency(request, int((time.perf_counter() - began) * 1000))
+    _note_outcome(request, outcome)
+    try:
+        accepted = request.lower.get("accept", "").partition(",")[0].partition(";")[0].strip()
+        status, headers, body = answer.parse(outcome.payload, binary=binary and stage.is_binary(accepted))
+    except answer.MalformedAnswerError as error:
+        raise GatewayError("DEFAULT_5XX", log=_why_malformed(outcome)) from error
+    headers.append(("X-Amzn-Trace-Id", request.trace_id(sampled=stage.tracing)))
+    return status, headers, body
+
+
+def _note_latency(request: Request, milliseconds: int) -> None:
+    request.details["integrationLatency"] = milliseconds
+    request.details["integration"] = {"latency": milliseconds}
+
+
+def _note_outcome(request: Request, outcome: Outcome) -> None:
+    # status is Lambda's own, 200 even when the function has raised; so is the request id
+    request.details["integrationStatus"] = 200
+    request.details["integration"] |= {"status": 200, "integrationStatus": 200, "requestId": outcome.request_id}
+
+
+def _why_malformed(outcome: Outcome) -> str:
+    if outcome.failed:
+        message = json.loads(outcome.payload).get("errorMessage", "")
+        return (
+            f"Lambda execution failed with status 200 due to customer function error: {message}. "
+            f"Lambda request id: {outcome.request_id}"
+        )
+    return "Execution failed due to configuration error: Malformed Lambda proxy response"
+
+
+def _mock(integration: dict[str, Any], request: Request) -> Answer:
+    status = _mock_status(integration, request)
+    responses = integration.get("integrationResponses") or {}
+    for response in responses.values():
+        pattern = response.get("selectionPattern")
+        if pattern and re.fullmatch(pattern, status):
+            break
+    else:
+        response = next((entry for entry in responses.values() if not entry.get("selectionPattern")), None)
+        if response is None:
+            raise GatewayError("API_CONFIGURATION_ERROR", log="No integration response fits the mock's status")
+    headers: Headers = []
+    for name, value in (response.get("responseParameters") or {}).items():
+        if not value.startswith("'"):
+            raise NotSupportedError(f"response parameter {value!r} of a mock integration")
+        headers.append((name.removeprefix("method.response.header."), value.strip("'")))
+    templates = response.get("responseTemplates") or {}
+    body = _plain(next(iter(templates.values()), None) or "")
+    if not any(name.lower() == "content-type" for name, _ in headers):
+        headers.append(("Content-Type", next(iter(templates), "application/json")))
+    return int(response["statusCode"]), headers, body.encode()
+
+
+def _mock_status(integration: dict[str, Any], request: Request) -> str:
+    templates = integration.get("requestTemplates") or {}
+    template = templates.get(request.content_type())
+    if template is None:
+        behaviour = integration.get("passthroughBehavior") or "WHEN_NO_MATCH"
+        if behaviour == "NEVER" or (behaviour == "WHEN_NO_TEMPLATES" and templates):
+            raise GatewayError("UNSUPPORTED_MEDIA_TYPE")
+        template = request.body.decode("utf-8", "replace")
+    else:
+        template = _plain(template)
+    found = _STATUS_CODE.fullmatch(template.strip())
+    if not found:
+        raise GatewayError("API_CONFIGURATION_ERROR", log="Unable to parse the mock's statusCode")
+    return found[1]
+
+
+def _plain(template: str) -> str:
+    if _TEMPLATE_LANGUAGE.search(template):
+        raise NotSupportedError(f"mapping template {template[:80]!r}")
+    return template
