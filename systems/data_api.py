@@ -100,6 +100,7 @@ class DataApi(Construct):
                 "LOG_LEVEL": environment.log_level,
             },
             key=self.key,
+            log_level=environment.log_level,
             log_retention_days=environment.log_retention_days,
             protect=environment.protect_data,
         )

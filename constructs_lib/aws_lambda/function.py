@@ -58,6 +58,8 @@ class Function(Construct):
         Module and function; the archive must define it.
     log_retention_days
         Days that log events are kept.
+    log_level
+        Level from which on Lambda keeps the log lines that the code writes.
     architecture
         ``host`` is the architecture of the machine that synthesizes, for the embedded cloud alone.
     memory_mib
@@ -113,6 +115,7 @@ class Function(Construct):
         code: Code,
         handler: str,
         log_retention_days: int,
+        log_level: Literal["DEBUG", "INFO", "WARN", "ERROR"] = "INFO",
         runtime: str = "python3.13",
         architecture: Literal["arm64", "x86_64", "host"] = "arm64",
         memory_mib: int = 256,
@@ -174,7 +177,13 @@ class Function(Construct):
             environment=LambdaFunctionEnvironment(variables=dict(environment)) if environment else None,
             kms_key_arn=key.key_arn if key and environment else None,
             tracing_config=LambdaFunctionTracingConfig(mode="Active"),
-            logging_config=LambdaFunctionLoggingConfig(log_format="JSON", log_group=self.log_group.log_group_name),
+            # Both levels are said, because AWS fills in what is not, and the next plan would publish a version for it.
+            logging_config=LambdaFunctionLoggingConfig(
+                log_format="JSON",
+                application_log_level=log_level,
+                system_log_level="INFO",
+                log_group=self.log_group.log_group_name,
+            ),
             reserved_concurrent_executions=reserved_concurrency,
             publish=True,
             # Else the first call could come before the role may write logs, or AWS would make a log group of its own.

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cdktf_cdktf_provider_aws.provider import AwsProvider
 
 from constructs_lib.aws_kms import Key
 from constructs_lib.aws_lambda import Code, Function, RuntimeEndOfLifeWarning
@@ -66,8 +67,22 @@ def test_defaults_are_arm64_traces_and_json_logs(function):
     assert made["architectures"] == ["arm64"]
     assert made["runtime"] == "python3.13"
     assert made["tracing_config"] == {"mode": "Active"}
-    assert made["logging_config"] == {"log_format": "JSON", "log_group": "/aws/lambda/orders-put-dev"}
+    assert made["logging_config"] == {
+        "application_log_level": "INFO",
+        "log_format": "JSON",
+        "log_group": "/aws/lambda/orders-put-dev",
+        "system_log_level": "INFO",
+    }
     assert "reserved_concurrent_executions" not in made
+
+
+def test_settings_reach_the_function(function):
+    made = resource(function, memory_mib=512, timeout_seconds=20, reserved_concurrency=5)
+
+    assert made["function_name"] == "orders-put-dev"
+    assert made["description"] == "Stores an order"
+    assert made["handler"] == "orders.handler.run"
+    assert (made["memory_size"], made["timeout"], made["reserved_concurrent_executions"]) == (512, 20, 5)
 
 
 def test_arguments_that_provider_6_changed_are_not_used(function):
@@ -173,6 +188,15 @@ def test_permission_is_for_one_caller_of_the_alias(function):
     assert permission["statement_id"] == "Api"
 
 
+def test_permission_for_a_bucket_names_its_account(function):
+    def build(scope):
+        function(scope).allow_invoke(
+            "Bucket", principal="s3.amazonaws.com", source_arn="arn:aws:s3:::orders", source_account="123456789012"
+        )
+
+    assert Template.of(build).one("aws_lambda_permission")["source_account"] == "123456789012"
+
+
 def test_permission_for_everybody_is_refused(function):
     def build(scope):
         function(scope).allow_invoke("Any", principal="*", source_arn=SOURCE_ARN)
@@ -183,6 +207,26 @@ def test_permission_for_everybody_is_refused(function):
 
 def test_host_is_the_architecture_of_this_machine(function):
     assert resource(function, architecture="host")["architectures"][0] in {"arm64", "x86_64"}
+
+
+def test_protected_function_keeps_its_logs(function):
+    protected = Template.of(lambda scope: function(scope, protect=True)).one("aws_cloudwatch_log_group")
+    other = Template.of(lambda scope: function(scope)).one("aws_cloudwatch_log_group")
+
+    assert protected["lifecycle"] == {"prevent_destroy": True}
+    assert "lifecycle" not in other
+
+
+def test_every_resource_has_the_provider_of_the_placement(function):
+    def build(scope):
+        place(scope, provider=AwsProvider(scope, "West", region="us-west-2", alias="west"))
+        encrypted(function)(scope)
+
+    resources = Template.of(build).resources
+
+    made = {kind: found["provider"] for kind, named in resources.items() for found in named.values()}
+    assert set(made.values()) == {"aws.west"}
+    assert {"aws_lambda_function", "aws_lambda_alias", "aws_lambda_permission"} <= made.keys()
 
 
 def test_tags_come_from_the_placement(function):
