@@ -226,7 +226,10 @@ class CallerRequest(TypedDict):
 
 
 class Caller(TypedDict):
-    """Who an access key belongs to; the developer's ``test`` key has one policy that allows everything."""
+    """Who an access key belongs to; the developer's ``test`` key has one policy that allows everything.
+
+    ``limits`` are documents each of which must allow too: the role's permissions boundary, the session's policy.
+    """
 
     arn: str
     userId: str
@@ -234,6 +237,8 @@ class Caller(TypedDict):
     accessKeyId: str
     secretAccessKey: str
     policies: list[Json]
+    limits: list[Json]
+    roleArn: str | None
 
 
 class LogEvent(TypedDict):

@@ -1,0 +1,132 @@
+"""moto's Lambda functions, with the settings that moto drops and an ``invoke`` that really runs them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import threading
+from typing import Any, ClassVar, cast
+
+from moto.awslambda import models
+from moto.awslambda.exceptions import LambdaClientError
+
+from localcloud.contract import InvocationType, InvokeRequest, Json
+from localcloud.control.data_plane import DataPlane, DataPlaneError, encoded
+from localcloud.control.function_checks import check_function
+
+_KEPT = ("LoggingConfig", "DeadLetterConfig", "SnapStart")  # accepted by moto, never returned by it
+_log = logging.getLogger(__name__)
+
+
+class InvocationError(LambdaClientError):
+    """The data plane did not run the function."""
+
+    def __init__(self, error: DataPlaneError) -> None:
+        throttled = error.status == 429
+        super().__init__("TooManyRequestsException" if throttled else "ServiceException", str(error))
+        self.code = 429 if throttled else 501
+
+
+class Function(models.LambdaFunction):
+    """A Lambda function; ``data_plane`` runs it."""
+
+    data_plane: ClassVar[DataPlane]
+
+    def __init__(self, account_id: str, spec: Json, region: str, version: str | int = 1) -> None:
+        check_function(account_id, spec)
+        super().__init__(account_id, spec, region, version)
+        self.kept = {key: spec[key] for key in _KEPT if spec.get(key)}
+
+    @property
+    def logging_config(self) -> Json:
+        """Where and how the function logs."""
+        default = {"LogFormat": "Text", "LogGroup": self.logs_group_name}
+        given = {key: value for key, value in self.kept.get("LoggingConfig", {}).items() if value}
+        if given.get("LogFormat") == "JSON":
+            default |= {"ApplicationLogLevel": "INFO", "SystemLogLevel": "INFO"}
+        return default | given
+
+    @property
+    def dead_letter_arn(self) -> str | None:
+        """Where a failed asynchronous invocation goes."""
+        return self.kept.get("DeadLetterConfig", {}).get("TargetArn") or None
+
+    def get_configuration(self, on_create: bool = False) -> Json:
+        """Return what GetFunctionConfiguration answers."""
+        answer: Json = super().get_configuration(on_create) | {"LoggingConfig": self.logging_config}
+        if self.dead_letter_arn:
+            answer["DeadLetterConfig"] = {"TargetArn": self.dead_letter_arn}
+        if applied := self.kept.get("SnapStart", {}).get("ApplyOn"):
+            optimized = self.version != "$LATEST" and applied != "None"
+            answer["SnapStart"] = {"ApplyOn": applied, "OptimizationStatus": "On" if optimized else "Off"}
+        return answer
+
+    def update_configuration(self, config_updates: Json) -> Json:
+        """Apply every setting of UpdateFunctionConfiguration."""
+        merged = {"Role": self.role, "DeadLetterConfig": self.kept.get("DeadLetterConfig")} | config_updates
+        check_function(self.account_id, merged)
+        # published versions share the dictionary until it is replaced
+        self.kept = self.kept | {key: config_updates[key] for key in _KEPT if key in config_updates}
+        if "KMSKeyArn" in config_updates:
+            self.kms_key_arn = config_updates["KMSKeyArn"]
+        if "TracingConfig" in config_updates:
+            self.tracing_config = config_updates["TracingConfig"]
+        if "EphemeralStorage" in config_updates:
+            self.ephemeral_storage = config_updates["EphemeralStorage"]["Size"]
+        if "Environment" in config_updates and "Variables" not in config_updates["Environment"]:
+            config_updates = config_updates | {"Environment": {"Variables": {}}}
+        answer: Json = super().update_configuration(config_updates)
+        return answer
+
+    def invoke(self, body: Any, request_headers: Any, response_headers: Any) -> bytes:
+        """Run the function in the data plane.
+
+        Topics, streams, queues and log subscriptions call this from within another service's action, without headers:
+        those invocations are asynchronous, so that nobody waits for a function that may itself call back.
+        """
+        payload = body.encode() if isinstance(body, str) else body or b"{}"
+        called_by_api = bool(request_headers)
+        kind = request_headers.get("X-Amz-Invocation-Type", "RequestResponse") if called_by_api else "Event"
+        request: InvokeRequest = {
+            "functionArn": self.qualified_arn,
+            "region": self.region,
+            "payload": encoded(payload),
+            "invocationType": cast(InvocationType, kind),
+            "traceId": request_headers.get("X-Amzn-Trace-Id") if called_by_api else None,
+            "logType": "Tail" if called_by_api and request_headers.get("X-Amz-Log-Type") == "Tail" else "None",
+        }
+        if not called_by_api:
+            threading.Thread(target=self._invoke_quietly, args=(request,), daemon=True).start()
+            return b""
+        return self._invoke(request, response_headers)
+
+    @property
+    def qualified_arn(self) -> str:
+        """ARN with the version, also of the unpublished one."""
+        unqualified = self.function_arn.count(":") == 6
+        return f"{self.function_arn}:{self.version}" if unqualified else str(self.function_arn)
+
+    def _invoke(self, request: InvokeRequest, response_headers: Any) -> bytes:
+        try:
+            result = self.data_plane.invoke(request)
+        except DataPlaneError as error:
+            raise InvocationError(error) from error
+        if result["functionError"]:
+            response_headers["x-amz-function-error"] = result["functionError"]
+        if result["logResult"]:
+            response_headers["x-amz-log-result"] = result["logResult"]
+        response_headers["x-amz-executed-version"] = result["executedVersion"]
+        return base64.b64decode(result["payload"])
+
+    def _invoke_quietly(self, request: InvokeRequest) -> None:
+        try:
+            self.data_plane.invoke(request)
+        except DataPlaneError as error:
+            _log.warning("%s was not invoked for %s: %s", request["functionArn"], json.dumps(request["payload"]), error)
+
+
+def install(data_plane: DataPlane) -> None:
+    """Make moto create these functions: the one name inside moto that is replaced."""
+    Function.data_plane = data_plane
+    models.LambdaFunction = Function

@@ -1,0 +1,41 @@
+"""What the data plane measured and logged, put where the AWS APIs read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from moto.cloudwatch.models import cloudwatch_backends
+from moto.core.utils import utcnow
+from moto.logs.models import logs_backends
+
+from localcloud.contract import Json, LogBatch, MetricBatch, Record
+
+
+def record(account: str, batch: Record) -> None:
+    """Write a batch of log events and metrics."""
+    for logs in batch.get("logs", []):
+        _log(account, logs)
+    for metrics in batch.get("metrics", []):
+        _measure(account, metrics)
+
+
+def _log(account: str, batch: LogBatch) -> None:
+    backend = logs_backends[account][batch["region"]]
+    backend.ensure_log_group(batch["group"])
+    backend.ensure_log_stream(batch["group"], batch["stream"])
+    events = sorted(batch["events"], key=lambda event: event["timestamp"])  # PutLogEvents wants them in order
+    backend.put_log_events(batch["group"], batch["stream"], [dict(event) for event in events])
+
+
+def _measure(account: str, batch: MetricBatch) -> None:
+    backend = cloudwatch_backends[account][batch["region"]]
+    backend.put_metric_data(batch["namespace"], list(_dated(batch["metrics"])))
+
+
+def _dated(metrics: Iterable[Json]) -> Iterable[Json]:
+    for metric in metrics:
+        seconds = metric.get("Timestamp")
+        # moto compares naive times in UTC
+        moment = utcnow() if seconds is None else datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+        yield metric | {"Timestamp": moment}
