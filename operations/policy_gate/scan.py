@@ -37,11 +37,11 @@ def scan_stacks(python: Path, stacks: Sequence[Stack]) -> Scan:
     Raises
     ------
     CommandError
-        If it fails, or could not parse one of them.
+        If it fails, could not parse one of them, or could not tell its resources apart.
     """
     documents = {stack.name: parsable(stack.document) for stack in stacks}
-    addresses = {(stack.name, resource.name): resource.address for stack in stacks for resource in stack.resources}
-    return read_report(_checkov(python, documents, "terraform_json", "cdk.tf.json"), addresses)
+    addresses = _addresses(stacks)
+    return read_report(_checkov(python, documents, "cdk.tf.json", "terraform_json", "secrets"), addresses)
 
 
 def scan_plans(python: Path, plans: Mapping[str, Path]) -> Scan:
@@ -58,7 +58,7 @@ def scan_plans(python: Path, plans: Mapping[str, Path]) -> Scan:
             documents[name] = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise CommandError(f"{path}: no plan in JSON ({error}); write it with `terraform show -json`") from error
-    return read_report(_checkov(python, documents, "terraform_plan", "plan.json"), {})
+    return read_report(_checkov(python, documents, "plan.json", "terraform_plan"), {})
 
 
 def parsable(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,6 +100,19 @@ def read_report(output: Any, addresses: Mapping[tuple[str, str], str]) -> Scan:
     return Scan(tuple((finding.stack, finding.resource) for finding in passed + failed), tuple(failed))
 
 
+def _addresses(stacks: Sequence[Stack]) -> dict[tuple[str, str], str]:
+    addresses: dict[tuple[str, str], str] = {}
+    for stack in stacks:
+        for resource in stack.resources:
+            other = addresses.setdefault((stack.name, resource.name), resource.address)
+            if other != resource.address:
+                raise CommandError(
+                    f"{stack.name}: {other} and {resource.address} have one name, and checkov reports names without "
+                    "types; give one of them another construct id"
+                )
+    return addresses
+
+
 def _finding(check: Mapping[str, Any], addresses: Mapping[tuple[str, str], str]) -> Finding:
     stack, resource = _stack(check["file_path"]), str(check["resource"])
     return Finding(
@@ -114,13 +127,13 @@ def _stack(path: str) -> str:
     return Path(path).parent.name
 
 
-def _checkov(python: Path, documents: Mapping[str, Any], framework: str, file: str) -> Any:
+def _checkov(python: Path, documents: Mapping[str, Any], file: str, *frameworks: str) -> Any:
     with tempfile.TemporaryDirectory(prefix="policy-gate-") as folder:
         for name, document in documents.items():
             path = Path(folder, name, file)
             path.parent.mkdir()
             path.write_text(json.dumps(document, indent=2), encoding="utf-8")
-        options = ["--directory", folder, "--framework", framework, "secrets", "--skip-download", "--output", "json"]
+        options = ["--directory", folder, "--framework", *frameworks, "--skip-download", "--output", "json"]
         return _run([str(python), "-I", "-m", "checkov.main", *options], folder)
 
 

@@ -10,7 +10,7 @@ from operations.policy_gate.stack import Stack
 
 def account_guard(stack: Stack) -> Iterator[Fault]:
     """Find AWS providers that would deploy into whatever account the credentials belong to."""
-    providers = stack.document.get("provider", {}).get("aws", [])
+    providers = stack.document.get("provider", {}).get("aws") or {}  # without any, Terraform takes the default one
     for provider in providers if isinstance(providers, list) else [providers]:
         if not provider.get("allowed_account_ids"):
             yield Fault(

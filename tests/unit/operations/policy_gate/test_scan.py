@@ -105,6 +105,13 @@ def test_a_plan_that_cannot_be_read_is_an_error(tmp_path: Path, text: str | None
         scan_plans(Path(sys.executable), {"dev": path})
 
 
+def test_resources_that_checkov_cannot_tell_apart_are_an_error(tmp_path: Path) -> None:
+    stack = stack_of(aws_sns_topic={"Orders": {}}, aws_sqs_queue={"Orders": {}})
+
+    with pytest.raises(CommandError, match=r"dev: aws_sns_topic.Orders and aws_sqs_queue.Orders have one name"):
+        scan_stacks(program(tmp_path, ""), [stack])
+
+
 def test_a_plan_is_scanned_as_one(tmp_path: Path) -> None:
     seen, path = tmp_path / "arguments", tmp_path / "p.json"
     path.write_text(json.dumps({"planned_values": {}}))

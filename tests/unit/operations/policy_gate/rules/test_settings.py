@@ -14,6 +14,10 @@ def test_a_single_provider_block_without_a_list_is_read() -> None:
     assert len(list(account_guard(Stack("dev", {"provider": {"aws": {"region": "us-east-1"}}})))) == 1
 
 
+def test_a_stack_without_a_provider_block_is_found() -> None:
+    assert len(list(account_guard(Stack("dev", {})))) == 1
+
+
 def test_a_locked_encrypted_guarded_state_is_not_found() -> None:
     backend = {"s3": {"encrypt": True, "use_lockfile": True, **GUARD}}
 
