@@ -9,9 +9,9 @@ from botocore.config import Config
 
 from environments import Environment
 from localcloud.environment import NotLoopbackError, safe_environment
+from localcloud.state import DEFAULT_FOLDER, StateFolder
 from operations.command import CommandError
-
-EMBEDDED_ENDPOINT = "http://127.0.0.1:5801"
+from operations.terraform_cli import ROOT
 
 _CONFIG = Config(connect_timeout=5, read_timeout=30, retries={"mode": "standard", "total_max_attempts": 4})
 
@@ -51,7 +51,10 @@ def enter(environment: Environment) -> Account:
 
 
 def _close_ways_to_real_accounts(environment: Environment) -> None:
-    endpoint = os.environ.get("AWS_ENDPOINT_URL", EMBEDDED_ENDPOINT)
+    running = StateFolder(ROOT / DEFAULT_FOLDER).read()
+    endpoint = os.environ.get("AWS_ENDPOINT_URL") or (running.endpoint if running else None)
+    if endpoint is None:
+        raise CommandError(f"{environment.name}: the embedded cloud does not run; start it with make up")
     try:
         safe = safe_environment(endpoint, region=environment.region)
     except NotLoopbackError as error:

@@ -1,5 +1,6 @@
 """How a command of this package ends: what went wrong in one clear sentence, and a status that is not zero."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -34,6 +35,10 @@ def run(command: Callable[[], None]) -> int:
         message = str(error)
     except (BotoCoreError, ClientError) as error:
         message = sentence(error)
+    except BrokenPipeError:
+        # The reader has seen enough; Python must not complain about that when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("\ninterrupted; run it again to go on", file=sys.stderr)
         return 130

@@ -13,7 +13,13 @@ _LOSING = ("destroy", "replace")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceChange:
-    """What the plan does to one resource."""
+    """What the plan does to one resource.
+
+    Attributes
+    ----------
+    reasons
+        The arguments that force a replacement, or that are changed in place.
+    """
 
     action: str
     address: str
@@ -37,7 +43,7 @@ def resource_changes(plan: Mapping[str, Any], configuration: Mapping[str, Any]) 
             action=action,
             address=change["address"],
             system=systems.get(change["address"], "stack"),
-            reasons=tuple(".".join(map(str, path)) for path in change["change"].get("replace_paths", [])),
+            reasons=tuple(_reasons(action, change["change"])),
         )
         for change in plan.get("resource_changes", [])
         if (action := _action(change["change"]))
@@ -54,7 +60,7 @@ def summary(name: str, plan: Mapping[str, Any], configuration: Mapping[str, Any]
     blocks = [
         [f"{name}: {_counts(changes)}"],
         _losses(changes),
-        _outside(plan),
+        _outside(plan, changes),
         _table(changes),
         *_resources(changes),
         ["outputs", *outputs] if outputs else [],
@@ -70,6 +76,15 @@ def _action(change: Mapping[str, Any]) -> str | None:
         if name in actions:
             return action
     return "import" if change.get("importing") else None
+
+
+def _reasons(action: str, change: Mapping[str, Any]) -> Iterator[str]:
+    if action == "replace":
+        yield from (".".join(map(str, path)) for path in change.get("replace_paths", []))
+    if action == "change":
+        before, after, unknown = (change.get(when) or {} for when in ("before", "after", "after_unknown"))
+        keys = sorted(before.keys() | after.keys() | unknown.keys())
+        yield from (key for key in keys if unknown.get(key) or before.get(key) != after.get(key))
 
 
 def _systems(configuration: Mapping[str, Any]) -> dict[str, str]:
@@ -98,9 +113,11 @@ def _losses(changes: Sequence[ResourceChange]) -> list[str]:
     return lines
 
 
-def _outside(plan: Mapping[str, Any]) -> list[str]:
-    drifted = [change["address"] for change in plan.get("resource_drift", [])]
-    return ["changed outside of Terraform:", *(f"  {address}" for address in sorted(drifted))] if drifted else []
+def _outside(plan: Mapping[str, Any], changes: Sequence[ResourceChange]) -> list[str]:
+    # Terraform also lists every null that has come back as an empty list: only what leads to a change is news.
+    changed = {change.address for change in changes}
+    drifted = sorted(changed.intersection(change["address"] for change in plan.get("resource_drift", [])))
+    return ["changed outside of Terraform:", *(f"  {address}" for address in drifted)] if drifted else []
 
 
 def _table(changes: Sequence[ResourceChange]) -> list[str]:
@@ -116,10 +133,12 @@ def _table(changes: Sequence[ResourceChange]) -> list[str]:
 
 def _resources(changes: Sequence[ResourceChange]) -> Iterator[list[str]]:
     for system in sorted({change.system for change in changes}):
-        yield [
-            system,
-            *(f"  {_SIGNS[change.action]:<4}{change.address}" for change in changes if change.system == system),
-        ]
+        yield [system, *(_line(change) for change in changes if change.system == system)]
+
+
+def _line(change: ResourceChange) -> str:
+    changed = f"  ({', '.join(change.reasons)})" if change.action == "change" and change.reasons else ""
+    return f"  {_SIGNS[change.action]:<4}{change.address}{changed}"
 
 
 def _outputs(plan: Mapping[str, Any]) -> Iterator[str]:

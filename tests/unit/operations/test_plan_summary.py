@@ -64,6 +64,15 @@ def test_a_plan_that_loses_nothing_does_not_warn():
     assert "!!" not in summary("prod", planned(("aws_kms_key.Key", CREATE, {})), CONFIGURATION)
 
 
+def test_a_change_in_place_names_what_changes():
+    before, after = {"policy": "a", "name": "x", "tags": None}, {"policy": "b", "name": "x"}
+    plan = planned(
+        ("aws_kms_key.Key", CHANGE, {"before": before, "after": after, "after_unknown": {"arn": True, "name": False}})
+    )
+
+    assert "  ~   aws_kms_key.Key  (arn, policy)" in summary("prod", plan, CONFIGURATION).splitlines()
+
+
 def test_an_adopted_resource_is_an_import_also_when_it_is_changed_on_the_way():
     plan = planned(
         ("aws_kms_key.Key", NOTHING, {"importing": {"id": "1"}}),
@@ -77,9 +86,11 @@ def test_an_adopted_resource_is_an_import_also_when_it_is_changed_on_the_way():
 
 
 def test_what_was_changed_by_hand_is_listed():
-    text = summary("prod", planned(("aws_kms_key.Key", CHANGE, {}), drift=["aws_kms_key.Key"]), CONFIGURATION)
+    drift = ["aws_kms_key.Key", "aws_dynamodb_table.Items"]
+    text = summary("prod", planned(("aws_kms_key.Key", CHANGE, {}), drift=drift), CONFIGURATION)
 
     assert "changed outside of Terraform:\n  aws_kms_key.Key" in text
+    assert "aws_dynamodb_table.Items" not in text
 
 
 def test_outputs_are_shown_but_not_the_sensitive_ones():
