@@ -5,6 +5,7 @@ publishes in its own package definitions for this version; nothing from the down
 """
 
 import hashlib
+import http.client
 import json
 import os
 import shutil
@@ -122,10 +123,15 @@ def _fetch(url: str, archive: Path) -> None:
     try:
         with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as answer, archive.open("wb") as sink:  # noqa: S310
             _copy(answer, sink)
+            length = answer.headers.get("Content-Length")
+            if length and sink.tell() != int(length):
+                raise http.client.IncompleteRead(b"", int(length) - sink.tell())
     except urllib.error.HTTPError as error:
         raise SetupError(f"{url}: the server answers {error.code} {error.reason}; {_WAY_OUT}") from error
     except urllib.error.URLError as error:
         raise SetupError(f"{url}: no network, the server cannot be reached ({error.reason}); {_WAY_OUT}") from error
+    except (http.client.HTTPException, ConnectionError, TimeoutError) as error:
+        raise SetupError(f"{url}: the download broke off ({error}); {_WAY_OUT}") from error
 
 
 _WAY_OUT = f"check the connection or the proxy, or put Terraform >= 1.11 on PATH, {AGAIN}"
