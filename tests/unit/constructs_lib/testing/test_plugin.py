@@ -7,6 +7,8 @@ import pytest
 pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parents[4]
+# pytester moves the home folder, and with it jsii's cache of unpacked packages: filling a new one takes half a minute.
+JSII_CACHE = Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
 TEST = """
 def test_topic(terraform_snapshot):
     assert {topic} == terraform_snapshot
@@ -17,14 +19,16 @@ SNAPSHOT = "__snapshots__/test_system/test_topic.json"
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """Somebody else's project, in which only the plugin is known."""
+    """Somebody else's project, in which no plugin is known but those that it names."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("JSII_RUNTIME_PACKAGE_CACHE_ROOT", str(JSII_CACHE))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     return pytester
 
 
 def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return project.runpytest_subprocess("-p", "constructs_lib.testing.plugin", "-p", "no:cacheprovider", *arguments)
+    plugins = ("constructs_lib.testing.plugin", "syrupy", "xdist")
+    return project.runpytest_subprocess(*(part for plugin in plugins for part in ("-p", plugin)), *arguments)
 
 
 def write_test(project: pytest.Pytester, environment: str) -> None:
