@@ -67,7 +67,7 @@ class EnvironmentStack(TerraformStack):
         if name in self._outputs:
             reject(system, f"the output {name!r} is {self._outputs[name].node.path}'s already; give it another name")
         self._outputs[name] = system
-        TerraformOutput(system, f"Output{name}", value=value, description=description).override_logical_id(name)
+        TerraformOutput(self, name, value=value, description=description)
 
     def shared(self, kind: str, region: str, make: Callable[[Construct], Shared]) -> Shared:
         """Return what all systems of a region share, made when it is first asked for."""
