@@ -12,23 +12,21 @@ from decimal import Decimal
 from common.json_document import Json
 from common.numbers import number_text
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def canonical_text(value: Json) -> str:
     """Return the document as text that equal documents share and others do not."""
     if isinstance(value, dict):
-        members = (f"{_quoted(name)}:{canonical_text(value[name])}" for name in sorted(value))
+        members = (f"{_ENCODER.encode(name)}:{canonical_text(value[name])}" for name in sorted(value))
         return f"{{{','.join(members)}}}"
     if isinstance(value, list):
         return f"[{','.join(map(canonical_text, value))}]"
     if isinstance(value, Decimal):
         return number_text(value)
-    return _quoted(value)
+    return _ENCODER.encode(value)
 
 
 def digest(value: Json) -> str:
     """Return the SHA-256 of the canonical text, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical_text(value).encode()).hexdigest()
-
-
-def _quoted(value: str | bool | None) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -26,7 +26,7 @@ def require_proxy_event(event: Any) -> ProxyEvent:
     """
     if not isinstance(event, dict):
         raise InvalidEventError("the event is not an API Gateway proxy event")
-    for name in ("httpMethod", "path"):
+    for name in ("httpMethod", "resource"):
         if not isinstance(event.get(name), str):
             raise InvalidEventError(f"the event is not an API Gateway proxy event: {name} is not a string")
     if not isinstance(event.get("body"), str | None):

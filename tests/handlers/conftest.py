@@ -24,7 +24,7 @@ class Answer:
     """A proxy answer, read as its client reads it."""
 
     status: int
-    headers: dict[str, list[str]]
+    headers: dict[str, str]
     text: str
 
     @property
@@ -77,7 +77,7 @@ def invoke(handler_module: ModuleType, items: object) -> Callable[..., Answer]:
     def call(event: Any, context: FakeContext | None = None) -> Answer:
         answer = handler_module.lambda_handler(event, context or FakeContext())
         assert answer["isBase64Encoded"] is False
-        return Answer(answer["statusCode"], dict(answer["multiValueHeaders"]), answer["body"])
+        return Answer(answer["statusCode"], answer["headers"], answer["body"])
 
     return call
 

@@ -24,7 +24,7 @@ def test_a_part_that_api_gateway_leaves_null_is_taken(name):
     ("changes", "fault"),
     [
         ({"httpMethod": None}, "httpMethod is not a string"),
-        ({"path": 1}, "path is not a string"),
+        ({"resource": 1}, "resource is not a string"),
         ({"body": {"a": 1}}, "body is not a string"),
         ({"requestContext": []}, "requestContext is not an object"),
         ({"headers": {"Content-Type": None}}, "headers is not a map of strings"),

@@ -52,7 +52,7 @@ def test_no_log_line_and_no_error_body_repeats_the_request(invoke, canary_event,
         invoke(canary_event(f'{{"a": "{CANARY}", "b": NaN}}')),
         invoke(canary_event("{}", idempotency_key=CANARY)),
         invoke(canary_event(isBase64Encoded=True)),
-        invoke(canary_event(path=f"/{CANARY}")),
+        invoke(canary_event(resource=f"/{CANARY}")),
         invoke({**canary_event(), "headers": {"Content-Type": CANARY}, "multiValueHeaders": None}),
         invoke({**canary_event(), "headers": {"Content-Type": 7}}),
     ]

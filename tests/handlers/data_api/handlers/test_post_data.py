@@ -49,8 +49,8 @@ def test_the_id_is_a_uuid7_and_the_timestamp_the_time_inside_it(post):
 
 
 def test_answers_are_json_and_nothing_else_is_in_their_headers(post):
-    assert post("{}").headers == {"Content-Type": ["application/json"]}
-    assert post("[]").headers == {"Content-Type": ["application/json"]}
+    assert post("{}").headers == {"Content-Type": "application/json"}
+    assert post("[]").headers == {"Content-Type": "application/json"}
 
 
 def test_without_a_key_equal_bodies_make_two_items(post, items):
@@ -151,7 +151,9 @@ def test_every_error_has_the_form_and_the_request_id_of_the_access_log(post):
     }
 
 
-@pytest.mark.parametrize("changes", [{"path": "/other"}, {"httpMethod": "GET"}, {"path": ""}, {"path": "/data/x"}])
+@pytest.mark.parametrize(
+    "changes", [{"resource": "/other"}, {"httpMethod": "GET"}, {"resource": ""}, {"resource": "/data/{id}"}]
+)
 def test_an_unknown_route_is_404(invoke, items, changes):
     answer = invoke(post_event("{}", **changes))
 
@@ -160,8 +162,9 @@ def test_an_unknown_route_is_404(invoke, items, changes):
     assert items() == []
 
 
-def test_a_trailing_slash_is_the_same_route_as_it_is_to_api_gateway(invoke):
-    assert invoke(post_event("{}", path="/data/")).status == 201
+@pytest.mark.parametrize("path", ["/data/", "/v1/data"])
+def test_the_route_is_the_resource_that_api_gateway_matched_whatever_the_path(invoke, path):
+    assert invoke(post_event("{}", path=path)).status == 201
 
 
 @pytest.mark.parametrize("event", [{}, None, [], "text", 7, {"body": "{}"}, {"httpMethod": "POST"}])
@@ -174,7 +177,7 @@ def test_a_direct_invocation_is_400_with_the_invocations_id(invoke, items, event
 
 
 def test_an_event_with_every_optional_part_null_is_answered(invoke):
-    nothing = {name: None for name in post_event("{}") if name not in ("httpMethod", "path", "body")}
+    nothing = {name: None for name in post_event("{}") if name not in ("httpMethod", "resource", "body")}
 
     assert invoke({**post_event('{"a": 1}'), **nothing}).status == 201
     assert invoke({**post_event(None), **nothing}).status == 400
