@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down status logs static check test snapshot synth plan bootstrap recover lock bench
+.PHONY: help setup up down status logs static check test snapshot synth policy plan bootstrap recover lock bench
 .NOTPARALLEL:
 
 help: ## list the targets
@@ -46,6 +46,9 @@ snapshot: setup ## take the snapshots anew, to be read in git diff
 
 synth: setup ## write every environment's Terraform JSON to cdktf.out
 	@cdktf synth
+
+policy: synth ## judge every environment's JSON by checkov and the project's own rules
+	@$(PYTHON_BIN) -m operations.policy_gate
 
 plan: setup ## plan one environment as CI does and print a summary: ENV=dev
 	@$(PYTHON_BIN) -m operations.plan "$(environment)"
