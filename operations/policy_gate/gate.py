@@ -56,6 +56,12 @@ def judge(
     refused = unaccepted(findings, exemptions)
     needed = [entry for entry in exemptions if plans or not entry.plan]
     superfluous = unused(findings, needed, judged=[stack.name for stack in stacks], everything=everything)
+    problems += [
+        f"exceptions.toml: {entry}: there is no stack {name!r}; name one of {', '.join(everything)}"
+        for entry in exemptions
+        for name in entry.stacks
+        if everything and name not in everything
+    ]
     problems += [str(finding) for finding in refused]
     problems += [f"exceptions.toml: {entry}: no finding needs it any more; remove it" for entry in superfluous]
     return Verdict(tuple(problems), evaluated, len(findings) - len(refused))

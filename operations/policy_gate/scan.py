@@ -93,9 +93,10 @@ def read_report(output: Any, addresses: Mapping[tuple[str, str], str]) -> Scan:
             f"checkov: cannot parse {', '.join(unparsed)} and so checks nothing there; "
             "find what it stumbles over and add it to the settings that operations/policy_gate/scan.py leaves out"
         )
+    # A skipped check counts as failed: nothing is excused outside of the one list of exceptions.
     passed, failed = (
-        [_finding(check, addresses) for result in results for check in result[kind]]
-        for kind in ("passed_checks", "failed_checks")
+        [_finding(check, addresses) for result in results for kind in kinds for check in result[kind]]
+        for kinds in (("passed_checks",), ("failed_checks", "skipped_checks"))
     )
     return Scan(tuple((finding.stack, finding.resource) for finding in passed + failed), tuple(failed))
 

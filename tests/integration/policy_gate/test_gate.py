@@ -15,7 +15,7 @@ pytestmark = pytest.mark.xdist_group("checkov")
 def test_every_environment_passes(checkov: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["--outdir", str(stacks().parent)])
 
-    assert (status, capsys.readouterr().out.partition(":")[0]) == (0, "policy gate")
+    assert status == 0, capsys.readouterr()
 
 
 def test_a_table_without_its_key_fails(checkov: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ FLOORS = {"aws_lambda_permission": 1}
 def checkov(folder: Path, *, failed: bool, file: str = "cdk.tf.json") -> Path:
     """Write a program that reports one check as checkov does."""
     check = {"check_id": "CKV_X", "check_name": "is open", "resource": "resource.P", "file_path": f"/dev/{file}"}
-    results: dict[str, Any] = {"passed_checks": [], "failed_checks": [], "parsing_errors": []}
+    results: dict[str, Any] = {"passed_checks": [], "failed_checks": [], "skipped_checks": [], "parsing_errors": []}
     results["failed_checks" if failed else "passed_checks"].append(check)
     path = folder / "python"
     path.write_text(f"#!{sys.executable}\nprint({json.dumps({'results': results})!r})\n")
@@ -54,6 +54,14 @@ def test_an_entry_that_nothing_needs_is_a_problem(tmp_path: Path) -> None:
     (problem,) = verdict(checkov(tmp_path, failed=False), exemption()).problems
 
     assert problem == "exceptions.toml: CKV_X aws_*.P: no finding needs it any more; remove it"
+
+
+def test_an_entry_for_a_stack_that_does_not_exist_is_a_problem(tmp_path: Path) -> None:
+    python = checkov(tmp_path, failed=True)
+
+    (problem,) = verdict(python, exemption(), exemption(stacks=("prd",))).problems
+
+    assert problem == "exceptions.toml: CKV_X aws_*.P: there is no stack 'prd'; name one of dev"
 
 
 def test_an_entry_for_plans_is_not_asked_for_without_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from operations.policy_gate.scan import parsable, read_report, scan_plans, scan_
 from tests.support.policy_stack import stack_of
 
 TOPIC = stack_of(aws_sns_topic={"T": {}})
-REPORT: dict[str, Any] = {"passed_checks": [], "failed_checks": [], "parsing_errors": []}
+REPORT: dict[str, Any] = {"passed_checks": [], "failed_checks": [], "skipped_checks": [], "parsing_errors": []}
 
 
 def check(resource: str, file: str = "/dev/cdk.tf.json") -> dict[str, str]:
@@ -50,6 +50,12 @@ def test_passed_and_failed_checks_of_all_reports_are_evaluated() -> None:
 
     assert sorted(scan.evaluated) == [("dev", "a.T"), ("prod", "a.U")]
     assert [(finding.stack, finding.rule) for finding in scan.findings] == [("dev", "CKV_AWS_26")]
+
+
+def test_a_skipped_check_counts_as_failed() -> None:
+    scan = read_report({"results": REPORT | {"skipped_checks": [check("a.T")]}}, {})
+
+    assert [finding.resource for finding in scan.findings] == ["a.T"]
 
 
 def test_a_summary_without_results_evaluated_nothing() -> None:
