@@ -11,6 +11,9 @@ import psutil
 from environments import Environment
 from operations.state_lock import StateLock
 
+_PLUGIN = "terraform-provider-"
+_END_SECONDS = 10
+
 
 def why_alive(
     lock: StateLock,
@@ -40,7 +43,7 @@ def why_alive(
     working = sorted(
         process.pid
         for process in (psutil.process_iter() if processes is None else processes)
-        if _is_terraform(process) and _may_work_on(process, environment)
+        if _is_terraform(process) and _may_work_on(process, environment, in_doubt=True)
     )
     if working:
         pids = " ".join(map(str, working))
@@ -48,15 +51,48 @@ def why_alive(
     return None
 
 
-def _is_terraform(process: psutil.Process) -> bool:
+def end_left_plugins(environment: Environment, processes: Iterable[psutil.Process] | None = None) -> int:
+    """End the providers that a killed Terraform has left on this state; return how many there were.
+
+    A provider without its Terraform writes no state, but may go on for minutes with the one thing that it was told to
+    make, which would then appear after everything was looked for.
+    """
+    left = [
+        process
+        for process in (psutil.process_iter() if processes is None else processes)
+        if _name(process).startswith(_PLUGIN)
+        and _is_orphan(process)
+        and _may_work_on(process, environment, in_doubt=False)
+    ]
+    for process in left:
+        process.terminate()
+    _, stubborn = psutil.wait_procs(left, timeout=_END_SECONDS)
+    for process in stubborn:
+        process.kill()
+    return len(left)
+
+
+def _name(process: psutil.Process) -> str:
     try:
-        # The provider's plugin outlives Terraform for a moment, and finishes what it was told to make.
-        return process.name().startswith("terraform") and process.status() != psutil.STATUS_ZOMBIE
+        return process.name() if process.status() != psutil.STATUS_ZOMBIE else ""
+    except psutil.Error:
+        return ""
+
+
+def _is_terraform(process: psutil.Process) -> bool:
+    name = _name(process)
+    return name.startswith("terraform") and not name.startswith(_PLUGIN)
+
+
+def _is_orphan(process: psutil.Process) -> bool:
+    try:
+        parent = process.parent()
     except psutil.Error:
         return False
+    return parent is None or not _is_terraform(parent)
 
 
-def _may_work_on(process: psutil.Process, environment: Environment) -> bool:
+def _may_work_on(process: psutil.Process, environment: Environment, *, in_doubt: bool) -> bool:
     try:
         # One machine can hold several embedded clouds, whose buckets have the same name.
         if process.environ().get("AWS_ENDPOINT_URL") != os.environ.get("AWS_ENDPOINT_URL"):
@@ -65,9 +101,9 @@ def _may_work_on(process: psutil.Process, environment: Environment) -> bool:
     except psutil.NoSuchProcess:
         return False
     except psutil.Error:
-        return True
+        return in_doubt
     states = list(_states(folder))
-    return not states or (environment.state_bucket, environment.state_key) in states
+    return (environment.state_bucket, environment.state_key) in states if states else in_doubt
 
 
 def _states(folder: Path) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,8 @@ from typing import Any
 ACTIONS = ("destroy", "replace", "forget", "change", "import", "create")
 _SIGNS = {"destroy": "-", "replace": "-/+", "forget": ".", "change": "~", "import": "=", "create": "+"}
 _LOSING = ("destroy", "replace")
+# Replaced with every change of its API, by design, and nothing is lost with it.
+_HOLDS_NOTHING = "aws_api_gateway_deployment."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +105,9 @@ def _counts(changes: Sequence[ResourceChange]) -> str:
 
 
 def _losses(changes: Sequence[ResourceChange]) -> list[str]:
-    losses = [change for change in changes if change.action in _LOSING]
+    losses = [
+        change for change in changes if change.action in _LOSING and not change.address.startswith(_HOLDS_NOTHING)
+    ]
     if not losses:
         return []
     lines = [f"!! {len(losses)} existing resources are destroyed or replaced; what they hold is lost:"]

@@ -64,6 +64,15 @@ def test_a_plan_that_loses_nothing_does_not_warn():
     assert "!!" not in summary("prod", planned(("aws_kms_key.Key", CREATE, {})), CONFIGURATION)
 
 
+def test_the_deployment_of_an_api_is_replaced_without_a_warning():
+    plan = planned(("aws_api_gateway_deployment.Api", ["create", "delete"], {"replace_paths": [["triggers"]]}))
+
+    text = summary("prod", plan, CONFIGURATION)
+
+    assert "!!" not in text
+    assert "  -/+ aws_api_gateway_deployment.Api" in text
+
+
 def test_a_change_in_place_names_what_changes():
     before, after = {"policy": "a", "name": "x", "tags": None}, {"policy": "b", "name": "x"}
     plan = planned(
