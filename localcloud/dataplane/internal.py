@@ -51,7 +51,7 @@ class Internal:
             self._changed(cast(Changed, json.loads(body))["services"])
             return 204, None
         if (method, path) == ("POST", "/reset"):
-            self._reset()
+            await self._reset()
             return 204, None
         return 404, Refusal(message=f"the data plane serves no {method} {path}")
 
@@ -64,12 +64,12 @@ class Internal:
         if "lambda" in named:
             self._functions.changed()
 
-    def _reset(self) -> None:
+    async def _reset(self) -> None:
         self._asynchronous.drop()
         self._functions.close(now=True)
         self._apis.forget_stages()
         self._apis.forget_callers()
-        self._recorder.drop()
+        await self._recorder.drop()
 
     async def _invoke(self, request: InvokeRequest) -> Reply:
         try:

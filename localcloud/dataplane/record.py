@@ -52,10 +52,12 @@ class Recorder:
             except Exception:  # whatever it is, a lost log line must not end the serving of requests
                 _logger.exception("logs and metrics were not delivered to the control plane")
 
-    def drop(self) -> None:
-        """Forget what was not sent yet."""
+    async def drop(self) -> None:
+        """Forget what was not sent yet; what is on its way has arrived afterwards."""
         self._logs.clear()
         self._values.clear()
+        if self._flushing:
+            await asyncio.wait({self._flushing})
 
     def _schedule(self) -> None:
         if self._flushing is None:

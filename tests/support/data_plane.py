@@ -121,6 +121,6 @@ class DataPlane:
         return [int(pid) for pid in children]
 
     def _recorded(self, kind: str) -> list[dict[str, Any]]:
-        time.sleep(0.3)
+        time.sleep(0.2)
         batches: list[dict[str, Any]] = getattr(self.control, kind)
         return batches

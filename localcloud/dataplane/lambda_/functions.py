@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import random
+import time
 import uuid
 from collections import Counter
 from collections.abc import Sequence
@@ -53,9 +55,11 @@ class Functions:
         return await self._configurations.get((reference, region))
 
     async def invoke(
-        self, function: FunctionConfiguration, payload: bytes, *, trace_id: str, request_id: str | None = None
+        self, function: FunctionConfiguration, payload: bytes, *, trace_id: str = "", request_id: str | None = None
     ) -> Outcome:
         """Run a function once and return the outcome; its log and metrics are on their way.
+
+        Without a trace, or an identifier of the request, it gets new ones.
 
         Raises
         ------
@@ -72,7 +76,7 @@ class Functions:
         invocation = Invocation(
             payload=payload,
             invoked_arn=function["invokedArn"],
-            trace_id=trace_id,
+            trace_id=trace_id or _trace_id(function),
             request_id=request_id or str(uuid.uuid4()),
         )
         self._running[key] += 1
@@ -98,6 +102,7 @@ class Functions:
     def close(self, *, now: bool = False) -> None:
         """End all workers; busy ones after what they do unless ``now``."""
         self._configurations.drop()
+        self._programs.forget_credentials()
         for pool in self._pools.values():
             pool.close(now=now)
         self._pools.clear()
@@ -183,3 +188,8 @@ def _dimensions(function: FunctionConfiguration, executed_version: str) -> tuple
     if qualifier == function["version"]:
         return ((name,), (name, resource))
     return ((name,), (name, resource), (name, resource, ("ExecutedVersion", executed_version)))
+
+
+def _trace_id(function: FunctionConfiguration) -> str:
+    sampled = int(function["tracingMode"] == "Active")
+    return f"Root=1-{int(time.time()):08x}-{os.urandom(12).hex()};Parent={os.urandom(8).hex()};Sampled={sampled}"

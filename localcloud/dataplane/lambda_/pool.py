@@ -3,7 +3,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 from localcloud.contract import FunctionConfiguration, LogEvent
 from localcloud.dataplane.lambda_.invocation import Invocation, Outcome
@@ -43,18 +44,13 @@ class Pool:
     async def invoke(self, invocation: Invocation) -> tuple[Outcome, str]:
         """Run one invocation and return its outcome and the log stream that its lines belong to."""
         await self._take_place()
-        worker = None
         try:
-            events: list[LogEvent] = []
-            worker = self._warm()
-            if cold := worker is None:
-                worker, events = await self._cold()
-            self._busy.add(worker)
-            return await self._run(worker, invocation, events, cold=cold), worker.program.log_stream
+            if worker := self._warm():
+                with self._using(worker):
+                    return await self._run(worker, invocation, []), worker.program.log_stream
+            program = await self._program(self.configuration)
+            return await self._start_and_run(program, invocation), program.log_stream
         finally:
-            if worker:
-                self._busy.discard(worker)
-                self._give_back(worker)
             self._leave_place()
 
     def check_memory(self) -> None:
@@ -68,7 +64,7 @@ class Pool:
         for worker in self._idle:
             if worker.last_used <= limit:
                 worker.kill()
-        self._idle = [worker for worker in self._idle if worker.alive and worker.last_used > limit]
+        self._idle = [worker for worker in self._idle if worker.usable and worker.last_used > limit]
 
     def close(self, *, now: bool = False) -> None:
         """End the workers: idle ones at once, busy ones after what they do unless ``now``."""
@@ -83,7 +79,25 @@ class Pool:
         """Number of processes, idle or busy."""
         return len(self._idle) + len(self._busy)
 
-    async def _run(self, worker: Worker, invocation: Invocation, events: list[LogEvent], *, cold: bool) -> Outcome:
+    async def _start_and_run(self, program: Program, invocation: Invocation) -> Outcome:
+        worker = Worker(program)
+        events = self._log.init_start(worker.started_at)
+        with self._using(worker):
+            await worker.start()
+            if await worker.initialize():
+                return await self._run(worker, invocation, events + worker.take_log(), init_ms=worker.init_ms)
+            worker.kill()
+        # as on AWS: a second try, which counts as the invocation's own time
+        milliseconds = (time.time() - worker.started_at) * 1000
+        events += worker.take_log() + self._log.init_report(milliseconds, time.time())
+        worker = Worker(program)
+        with self._using(worker):
+            await worker.start()
+            return await self._run(worker, invocation, events)
+
+    async def _run(
+        self, worker: Worker, invocation: Invocation, events: list[LogEvent], init_ms: float | None = None
+    ) -> Outcome:
         events += self._log.start(invocation.request_id, time.time())
         result = await worker.invoke(invocation)
         events += worker.take_log()
@@ -95,11 +109,26 @@ class Pool:
             error_type=result.error_type,
             duration_ms=result.duration_ms,
             memory_mib=worker.memory_mib(),
-            init_ms=worker.init_ms if cold else None,
+            init_ms=init_ms,
             events=events,
         )
         events += self._log.end(outcome, time.time())
         return outcome
+
+    @contextmanager
+    def _using(self, worker: Worker) -> Iterator[None]:
+        self._busy.add(worker)
+        try:
+            yield
+        except BaseException:  # whatever it was, nobody knows what the process is doing now
+            worker.kill()
+            raise
+        finally:
+            self._busy.discard(worker)
+            if worker.usable and not self._closed:
+                self._idle.append(worker)
+            else:
+                worker.kill()
 
     async def _take_place(self) -> None:
         if self._places > 0:
@@ -121,27 +150,7 @@ class Pool:
         while self._idle:
             worker = self._idle.pop()
             enough = time.time() + worker.program.timeout_seconds + _EXPIRY_MARGIN_SECONDS
-            if worker.alive and worker.program.expires > enough:
+            if worker.usable and worker.program.expires > enough:
                 return worker
             worker.kill()
         return None
-
-    async def _cold(self) -> tuple[Worker, list[LogEvent]]:
-        worker = Worker(await self._program(self.configuration))
-        events = self._log.init_start(worker.started_at)
-        await worker.start()
-        if await worker.initialize():
-            return worker, events + worker.take_log()
-        # as on AWS: a second try, which counts as the invocation's own time
-        milliseconds = (time.time() - worker.started_at) * 1000
-        events += worker.take_log() + self._log.init_report(milliseconds, time.time())
-        worker.kill()
-        worker = Worker(worker.program)
-        await worker.start()
-        return worker, events
-
-    def _give_back(self, worker: Worker) -> None:
-        if worker.alive and not self._closed:
-            self._idle.append(worker)
-        else:
-            worker.kill()

@@ -58,6 +58,7 @@ class Worker(asyncio.SubprocessProtocol):
         self.last_used = time.monotonic()
         self.init_ms: float | None = None
         self.alive = False
+        self._doomed = False
         self._output = Output()
         self._server: asyncio.Server | None = None
         self._transport: asyncio.SubprocessTransport | None = None
@@ -112,7 +113,7 @@ class Worker(asyncio.SubprocessProtocol):
         self._began = time.perf_counter()
         timer = loop.call_later(self.program.timeout_seconds, self._time_out)
         try:
-            if self._init_error is not None or not self.alive:
+            if self._init_error is not None or not self.usable:
                 self._exited()
             elif self._waiting:
                 self._deliver(self._waiting)
@@ -136,8 +137,14 @@ class Worker(asyncio.SubprocessProtocol):
         if self._result and not self._result.done() and self._sample() * _PAGE > self.program.memory_mib * _MEBIBYTE:
             self._fail("Runtime.OutOfMemory", "Runtime exited with error: signal: killed")
 
+    @property
+    def usable(self) -> bool:
+        """Whether the process can take another event."""
+        return self.alive and not self._doomed
+
     def kill(self) -> None:
-        """End the process and all it started."""
+        """End the process and all it started, be it only about to start."""
+        self._doomed = True
         if self.alive and self._transport:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._transport.get_pid(), signal.SIGKILL)
@@ -149,6 +156,8 @@ class Worker(asyncio.SubprocessProtocol):
         if sys.platform == "linux":
             with contextlib.suppress(OSError):
                 self._statm = os.open(f"/proc/{self._transport.get_pid()}/statm", os.O_RDONLY)
+        if self._doomed:
+            self.kill()
 
     def process_exited(self) -> None:
         """Clean up after the process; an invocation under way fails."""

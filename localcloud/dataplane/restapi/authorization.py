@@ -69,26 +69,26 @@ async def _by_signature(stage: Stage, request: Request, callers: Callers) -> Non
         "user": caller["userId"],
         "userArn": caller["arn"],
     }
-    by_caller = policy.verdict(caller["policies"], ACTION, stage.method_arn(request), context=_keys(caller, request))
-    by_policy = resource_policy_verdict(stage, request, _principals(caller["arn"]))
-    verdicts = (by_caller, by_policy)
+    verdicts = (_identity_verdict(stage, request, caller), resource_policy_verdict(stage, request, _principals(caller)))
     if "deny" in verdicts or "allow" not in verdicts:
         raise denied(caller["arn"], stage, request, "deny" if "deny" in verdicts else "none")
 
 
-def _keys(caller: Caller, request: Request) -> dict[str, str]:
-    return {
+def _identity_verdict(stage: Stage, request: Request, caller: Caller) -> policy.Verdict:
+    """Return what the caller's own policies say, within every limit on them."""
+    arn = stage.method_arn(request)
+    context = {
         "aws:SourceIp": request.source_ip,
-        "aws:PrincipalArn": _principals(caller["arn"])[-1],
+        "aws:PrincipalArn": caller["roleArn"] or caller["arn"],
         "aws:PrincipalAccount": caller["account"],
         "aws:userid": caller["userId"],
     }
+    verdicts = [policy.verdict([limit], ACTION, arn, context=context) for limit in caller["limits"]]
+    verdicts.append(policy.verdict(caller["policies"], ACTION, arn, context=context))
+    if "deny" in verdicts:
+        return "deny"
+    return "none" if "none" in verdicts else "allow"
 
 
-def _principals(arn: str) -> list[str]:
-    """Return every ARN that stands for a caller: a role's session also for the role."""
-    kind, _, rest = arn.rpartition(":")[2].partition("/")
-    if kind != "assumed-role":
-        return [arn]
-    account = arn.split(":")[4]
-    return [arn, f"arn:aws:iam::{account}:role/{rest.rpartition('/')[0]}"]
+def _principals(caller: Caller) -> list[str]:
+    return [caller["arn"], *([caller["roleArn"]] if caller["roleArn"] else [])]

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from localcloud.contract import LogEvent, Record
+from localcloud.dataplane import record
+from localcloud.dataplane.record import Recorder
+
+ONE = (("FunctionName", "f"),)
+
+
+def sent(use: Any) -> list[Record]:
+    records: list[Record] = []
+
+    async def send(batch: Record) -> None:
+        records.append(batch)
+
+    async def run() -> None:
+        recorder = Recorder(send)
+        use(recorder)
+        await recorder.flush()
+
+    asyncio.run(run())
+    return records
+
+
+def test_events_of_one_stream_travel_together_and_in_order() -> None:
+    def use(recorder: Recorder) -> None:
+        for number in range(3):
+            recorder.log("us-east-1", "group", "stream", [LogEvent(timestamp=number, message=str(number))])
+
+    [batch] = sent(use)
+
+    [logs] = batch["logs"]
+    assert (logs["region"], logs["group"], logs["stream"]) == ("us-east-1", "group", "stream")
+    assert [event["message"] for event in logs["events"]] == ["0", "1", "2"]
+
+
+def test_equal_values_of_a_metric_are_counted() -> None:
+    def use(recorder: Recorder) -> None:
+        for value in (1, 1, 2):
+            recorder.measure("us-east-1", "AWS/Lambda", (ONE,), "Errors", value, "Count")
+
+    [batch] = sent(use)
+
+    [metrics] = batch["metrics"]
+    [metric] = metrics["metrics"]
+    assert isinstance(metric.pop("Timestamp"), float)
+    assert metric == {
+        "MetricName": "Errors",
+        "Dimensions": [{"Name": "FunctionName", "Value": "f"}],
+        "Unit": "Count",
+        "Values": [1, 2],
+        "Counts": [2, 1],
+    }
+
+
+def test_many_values_are_split_as_cloudwatch_wants_them() -> None:
+    def use(recorder: Recorder) -> None:
+        for value in range(200):
+            recorder.measure("us-east-1", "N", (ONE,), "Duration", value, "Milliseconds")
+
+    [batch] = sent(use)
+
+    assert [len(metric["Values"]) for metric in batch["metrics"][0]["metrics"]] == [150, 50]
+
+
+def test_a_control_plane_that_does_not_take_a_record_does_no_harm(caplog: Any) -> None:
+    async def send(_: Record) -> None:
+        raise OSError("gone")
+
+    async def run() -> None:
+        recorder = Recorder(send)
+        recorder.log("us-east-1", "group", "stream", [LogEvent(timestamp=0, message="lost")])
+        await asyncio.sleep(record.FLUSH_SECONDS * 2)
+
+    asyncio.run(run())
+
+    assert "not delivered" in caplog.text
