@@ -66,6 +66,9 @@ class _Shape:
         self._resources = resources
 
     def produce(self, context: IResolveContext) -> str:
+        if context.preparing:
+            # cdktf looks for references between stacks, and finds those of the resources by themselves.
+            return ""
         # Resolved, because a token's number depends on everything that was made before it.
         synthesized = context.resolve([resource.to_terraform() for resource in self._resources])
         shape = dict(_shapes(synthesized))

@@ -57,7 +57,6 @@ _ALWAYS = (
         type="DEFAULT_5XX", code="INTERNAL_SERVER_ERROR", message="the service failed; repeat the request later"
     ),
     _own_code("ACCESS_DENIED", 403, "the caller may not do this"),
-    _own_code("BAD_REQUEST_BODY", 400, "the body is not JSON of the form that this route takes"),
     _own_code("BAD_REQUEST_PARAMETERS", 400, "a path, query or header parameter is missing or malformed"),
     _own_code("EXPIRED_TOKEN", 403, "the credentials have expired"),
     _own_code("INTEGRATION_TIMEOUT", 504, "no answer in time; the request may still have been carried out"),
@@ -81,9 +80,22 @@ _UNSIGNED_OR_NO_SUCH_ROUTE = _own_code(
 
 
 def gateway_responses(routes: Sequence[Route]) -> tuple[GatewayResponse, ...]:
-    """Return the answers of an API: an unknown route is a 404, a 403 where routes take signed requests."""
+    """Return the answers of an API.
+
+    An unknown route is a 404, or a 403 where routes take signed requests.  A body that a model refuses is told what the
+    models' descriptions say.
+    """
     signed = any(route.authorization is Authorization.IAM for route in routes)
-    return (*_ALWAYS, _UNSIGNED_OR_NO_SUCH_ROUTE if signed else _NO_SUCH_ROUTE)
+    return (
+        *_ALWAYS,
+        _own_code("BAD_REQUEST_BODY", 400, _body_message(routes)),
+        _UNSIGNED_OR_NO_SUCH_ROUTE if signed else _NO_SUCH_ROUTE,
+    )
+
+
+def _body_message(routes: Sequence[Route]) -> str:
+    bodies = dict.fromkeys(route.request_model.description for route in routes if route.request_model)
+    return f"the body must be JSON of this kind: {', or: '.join(bodies)}" if bodies else "the body is malformed"
 
 
 def add_gateway_responses(

@@ -18,21 +18,23 @@ _NAME = re.compile(r"[a-zA-Z0-9]+")  # API Gateway API Reference, CreateModel
 class RequestModel:
     """A JSON schema that API Gateway holds bodies of type ``application/json`` against.
 
-    A body that is no JSON (``NaN`` and ``Infinity`` are none), or does not fit, is answered 400 and does not reach the
-    function; so is an empty body, unless the schema takes ``null``.  The answer does not say where the fault is, so
-    what a caller should be told exactly is better checked by the function.
+    A body that is no JSON (``NaN`` and ``Infinity`` are none), or does not fit, is answered 400 and does not reach
+    the function; so is an empty body, unless the schema takes ``null``.  The answer says what a body must be, not where
+    this one is at fault: what a caller should be told exactly is better checked by the function.
 
     Parameters
     ----------
     name
         Letters and digits.
+    description
+        What a body must be; callers whose body is refused read it.
     schema
         JSON Schema draft 4, without ``$schema``, which is added.
 
     Raises
     ------
     ConstructError
-        If AWS refuses the name, or API Gateway would not understand the schema.
+        If AWS refuses the name, or API Gateway would replace part of the description or not understand the schema.
 
     Example
     -------
@@ -48,6 +50,9 @@ class RequestModel:
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
             msg = f"the model name {self.name!r} holds more than letters and digits; AWS refuses it"
+            raise ConstructError(msg)
+        if "$" in self.description:
+            msg = f"model {self.name!r}: the description {self.description!r} is shown to callers; leave out the '$'"
             raise ConstructError(msg)
         if fault := json_schema.fault(self.schema):
             msg = f"model {self.name!r}: {fault}"

@@ -83,8 +83,6 @@ class Route:
             self._refuse(f"authorization is {self.authorization!r}; say Authorization.IAM, or Authorization.NONE")
         self._check_path()
         self._check_timeout()
-        if self.throttle and self.path == "/":
-            self._refuse("a throttle of its own needs a path below '/'; leave it out to share the stage's")
 
     @property
     def label(self) -> str:

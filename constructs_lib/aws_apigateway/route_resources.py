@@ -17,7 +17,7 @@ from cdktf_cdktf_provider_aws.api_gateway_rest_api import ApiGatewayRestApi
 from constructs import Construct
 
 from constructs_lib.aws_apigateway.request_model import RequestModel
-from constructs_lib.aws_apigateway.route import Route
+from constructs_lib.aws_apigateway.route import Route, is_parameter
 from constructs_lib.core.placement import placement_of
 
 
@@ -85,7 +85,9 @@ class RouteResources(Construct):
     def _path(self, segments: tuple[str, ...]) -> _Path:
         if segments not in self._paths:
             parent = self._path(segments[:-1])
-            scope = Construct(parent.scope, segments[-1])
+            # AWS takes one parameter a level, so one that is renamed must stay the resource that it was: a new one
+            # would be made while the old one is still there.
+            scope = Construct(parent.scope, "Path Parameter" if is_parameter(segments[-1]) else segments[-1])
             resource = ApiGatewayResource(
                 scope,
                 "Path Resource",

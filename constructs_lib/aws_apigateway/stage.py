@@ -104,7 +104,8 @@ class Stage(Construct):
         self._add_settings("*/*", throttle, logs.level)
         for route in routes:
             if route.throttle:
-                self._add_settings(f"{'/'.join(route.segments)}/{route.method}", route.throttle, logs.level)
+                # The form in which AWS names a method's settings; the provider passes it on as it is.
+                self._add_settings(f"{route.path.replace('/', '~1')}/{route.method}", route.throttle, logs.level)
 
     def _check(self, name: str, logs: ApiLogs) -> None:
         if not _STAGE_NAME.fullmatch(name):

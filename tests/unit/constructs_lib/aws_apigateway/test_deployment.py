@@ -60,6 +60,7 @@ SHAPING = {
     "another route": two_routes,
     "another authorization": of_route(authorization=Authorization.IAM),
     "another schema": of_route(request_model=order(schema={"type": "array"})),
+    "another description of the body": of_route(request_model=order(description="Another text")),
     "no model": of_route(request_model=None),
     "another integration timeout": of_route(integration_timeout_milliseconds=20_000),
     "another function": lambda scope: rest_api(
@@ -113,7 +114,6 @@ SHAPELESS = {
     "the API's name and description": lambda scope: rest_api(
         scope, routes=[route(StubFunction(scope), request_model=order())], name="renamed", description="Renamed"
     ),
-    "the model's description": of_route(request_model=order(description="Another text")),
 }
 
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization
+from constructs_lib.aws_apigateway import Authorization, RequestModel
 from constructs_lib.aws_apigateway.gateway_responses import gateway_responses
 from constructs_lib.testing import Template
 from tests.support.rest_api import Uncalled, rest_api, route
@@ -59,6 +59,14 @@ def test_message_is_a_fixed_text(responses, kind):
     error = json.loads(responses[kind]["response_templates"]["application/json"])["error"]
 
     assert "$" not in error["code"] + error["message"]
+
+
+def test_refused_body_is_told_what_the_models_take():
+    models = [RequestModel(name=name, description=f"An {name}", schema={}) for name in ("Order", "Answer")]
+    made = gateway_responses([route(Uncalled(), request_model=models[0]), route(Uncalled(), request_model=models[1])])
+
+    (response,) = (found for found in made if found.type == "BAD_REQUEST_BODY")
+    assert response.message == "the body must be JSON of this kind: An Order, or: An Answer"
 
 
 def test_throttled_caller_is_told_when_to_come_back(responses):

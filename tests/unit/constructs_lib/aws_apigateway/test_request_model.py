@@ -12,6 +12,11 @@ def test_name_with_more_than_letters_and_digits_is_refused(name):
         RequestModel(name=name, description="An order", schema={"type": "object"})
 
 
+def test_description_in_which_api_gateway_would_replace_something_is_refused():
+    with pytest.raises(ConstructError, match="shown to callers; leave out the"):
+        RequestModel(name="Order", description="Order of $context.identity.sourceIp", schema={"type": "object"})
+
+
 def test_schema_that_api_gateway_does_not_understand_is_refused():
     with pytest.raises(ConstructError, match=r"^model 'Order': #: draft 4 has no keyword 'const'"):
         RequestModel(name="Order", description="An order", schema={"const": 1})

@@ -1,6 +1,6 @@
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization, Route, Throttle
+from constructs_lib.aws_apigateway import Authorization, Route
 from constructs_lib.core.errors import ConstructError
 from tests.support.rest_api import Uncalled, route
 
@@ -75,11 +75,6 @@ def test_function_that_may_outlast_the_gateway_is_refused(milliseconds):
 
 def test_function_that_ends_before_the_gateway_is_accepted():
     assert route(Uncalled(), integration_timeout_milliseconds=10_001).integration_timeout_milliseconds == 10_001
-
-
-def test_root_has_no_throttle_of_its_own():
-    with pytest.raises(ConstructError, match="leave it out to share the stage's"):
-        route(Uncalled(), path="/", throttle=Throttle(rate_per_second=1, burst=1))
 
 
 def test_label_is_how_people_write_a_route():

@@ -100,6 +100,13 @@ def test_each_route_may_be_called_and_nothing_else(template):
     assert {permission["principal"] for permission in permissions} == {"apigateway.amazonaws.com"}
 
 
+def test_parameter_that_is_renamed_stays_the_resource_that_it_was():
+    before, after = (of_routes({"path": f"/orders/{{{name}}}"}) for name in ("id", "number"))
+
+    assert set(before.all("aws_api_gateway_resource")) == set(after.all("aws_api_gateway_resource"))
+    assert set(before.all("aws_api_gateway_method")) == set(after.all("aws_api_gateway_method"))
+
+
 def test_statement_id_is_one_that_lambda_takes():
     template = of_routes({"path": "/" + "a" * 200 + "/{proxy+}"})
 

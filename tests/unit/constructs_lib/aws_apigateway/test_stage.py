@@ -85,12 +85,13 @@ def test_all_methods_are_throttled_and_logged_without_bodies(template):
     }
 
 
-def test_route_s_own_throttle_repeats_every_other_setting():
+@pytest.mark.parametrize(("path", "method_path"), [("/", "~1/POST"), ("/orders/{id}", "~1orders~1{id}/POST")])
+def test_route_s_own_throttle_repeats_every_other_setting(path, method_path):
     def build(scope):
         slow = Throttle(rate_per_second=0.5, burst=2)
-        rest_api(scope, routes=[route(StubFunction(scope), path="/orders/{id}", throttle=slow)])
+        rest_api(scope, routes=[route(StubFunction(scope), path=path, throttle=slow)])
 
-    settings = Template.of(build).named("aws_api_gateway_method_settings", method_path="orders/{id}/POST")
+    settings = Template.of(build).named("aws_api_gateway_method_settings", method_path=method_path)
     assert settings["settings"] == {
         "logging_level": "INFO",
         "metrics_enabled": True,
