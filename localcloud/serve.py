@@ -11,7 +11,6 @@ import socket
 import sys
 import threading
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -116,7 +115,6 @@ def _prepare_environment(state: State) -> None:
         MOTO_IAM_LOAD_MANAGED_POLICIES="true",
         MOTO_DISABLE_GLOBAL_CORS="true",  # no web page has business here
     )
-    warnings.filterwarnings("ignore", message=".*RefusalError.* does not match an error shape")
 
 
 def _create_server(state: State) -> _Server:
@@ -134,6 +132,7 @@ def _create_server(state: State) -> _Server:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_DRAIN_SECONDS,
     )

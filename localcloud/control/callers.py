@@ -106,8 +106,8 @@ class Callers:
 
 def _role_session(iam: IAMBackend, session: Any) -> Identity:
     role = next((role for role in iam.get_roles() if role.arn == session.role_arn), None)
-    documents = [*role.policies.values(), *_managed(role)] if role else []
-    limits = [_boundary(iam, role.permissions_boundary_arn)] if role and role.permissions_boundary_arn else []
+    boundary = role.permissions_boundary_arn if role else None
+    limits = [_document(iam.get_policy(boundary))] if boundary else []
     return Identity(
         arn=session.arn,
         user_id=session.user_id,
@@ -115,7 +115,7 @@ def _role_session(iam: IAMBackend, session: Any) -> Identity:
         access_key_id=session.access_key_id,
         secret_access_key=session.secret_access_key,
         session_token=session.session_token,
-        policies=_parsed(documents),
+        policies=policies_of(role) if role else (),
         limits=_parsed([*limits, *([session.policy] if session.policy else [])]),
         role_arn=session.role_arn,
     )
@@ -123,9 +123,7 @@ def _role_session(iam: IAMBackend, session: Any) -> Identity:
 
 def _user(iam: IAMBackend, user: Any, access_key_id: str) -> Identity:
     key = next(key for key in user.access_keys if key.access_key_id == access_key_id)
-    groups = iam.get_groups_for_user(user.name)
-    owners = [user, *groups]
-    documents = [document for owner in owners for document in [*owner.policies.values(), *_managed(owner)]]
+    owners = [user, *iam.get_groups_for_user(user.name)]
     return Identity(
         arn=user.arn,
         user_id=user.id,
@@ -133,17 +131,18 @@ def _user(iam: IAMBackend, user: Any, access_key_id: str) -> Identity:
         access_key_id=access_key_id,
         secret_access_key=key.secret_access_key,
         session_token=None,
-        policies=_parsed(documents),
+        policies=tuple(policy for owner in owners for policy in policies_of(owner)),
         user_name=user.name,
     )
 
 
-def _managed(owner: Any) -> list[Any]:
-    return [policy.document for policy in owner.managed_policies.values()]
+def policies_of(owner: Any) -> tuple[Json, ...]:
+    """Return the inline and attached policies of a role, user or group of moto's."""
+    return _parsed([*owner.policies.values(), *(_document(policy) for policy in owner.managed_policies.values())])
 
 
-def _boundary(iam: IAMBackend, arn: str) -> Any:
-    return iam.get_policy(arn).document
+def _document(managed_policy: Any) -> Any:
+    return next(version.document for version in managed_policy.versions if version.is_default_version)
 
 
 def _parsed(documents: list[Any]) -> tuple[Json, ...]:

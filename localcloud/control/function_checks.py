@@ -10,6 +10,7 @@ from moto.iam.exceptions import NotFoundException
 from moto.iam.models import iam_backends
 
 from localcloud.contract import Json
+from localcloud.control.callers import policies_of
 from localcloud.policy import verdict
 
 # Source: Lambda developer guide, "Defined runtime environment variables", the reserved ones.
@@ -78,10 +79,8 @@ def _check_role(account: str, arn: str, dead_letter_arn: str) -> None:
     if not dead_letter_arn:
         return
     service = dead_letter_arn.split(":")[2]
-    documents = [*role.policies.values(), *(policy.document for policy in role.managed_policies.values())]
-    parsed = [json.loads(document) for document in documents]
     action = _DEAD_LETTER_ACTIONS.get(service, "")
-    if verdict(parsed, action, dead_letter_arn) != "allow":
+    if verdict(policies_of(role), action, dead_letter_arn) != "allow":
         raise InvalidParameterValueException(
             "The provided execution role does not have permissions to call "
             f"{action.partition(':')[2]} on {service.upper()}"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import logging
 import threading
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from moto.awslambda import models
 from moto.awslambda.exceptions import LambdaClientError
 
-from localcloud.contract import InvocationType, InvokeRequest, Json
+from localcloud.contract import InvokeRequest, InvokeResult, Json
 from localcloud.control.data_plane import DataPlane, DataPlaneError, encoded
 from localcloud.control.function_checks import check_function
 
@@ -80,53 +78,43 @@ class Function(models.LambdaFunction):
         return answer
 
     def invoke(self, body: Any, request_headers: Any, response_headers: Any) -> bytes:
-        """Run the function in the data plane.
+        """Run the function in the data plane without waiting for it.
 
-        Topics, streams, queues and log subscriptions call this from within another service's action, without headers:
-        those invocations are asynchronous, so that nobody waits for a function that may itself call back.
+        moto calls this from within an action of another service (a topic, stream, queue or log subscription): nobody
+        there may wait for a function that can itself call back.
         """
-        payload = body.encode() if isinstance(body, str) else body or b"{}"
-        called_by_api = bool(request_headers)
-        kind = request_headers.get("X-Amz-Invocation-Type", "RequestResponse") if called_by_api else "Event"
         request: InvokeRequest = {
-            "functionArn": self.qualified_arn,
+            "functionArn": self.function_arn,
             "region": self.region,
-            "payload": encoded(payload),
-            "invocationType": cast(InvocationType, kind),
-            "traceId": request_headers.get("X-Amzn-Trace-Id") if called_by_api else None,
-            "logType": "Tail" if called_by_api and request_headers.get("X-Amz-Log-Type") == "Tail" else "None",
+            "payload": encoded(body.encode() if isinstance(body, str) else body),
+            "invocationType": "Event",
+            "traceId": None,
+            "logType": "None",
         }
-        if not called_by_api:
-            threading.Thread(target=self._invoke_quietly, args=(request,), daemon=True).start()
-            return b""
-        return self._invoke(request, response_headers)
+        threading.Thread(target=self._run_quietly, args=(request,), daemon=True).start()
+        return b""
 
-    @property
-    def qualified_arn(self) -> str:
-        """ARN with the version, also of the unpublished one."""
-        unqualified = self.function_arn.count(":") == 6
-        return f"{self.function_arn}:{self.version}" if unqualified else str(self.function_arn)
+    def run(self, request: InvokeRequest) -> InvokeResult:
+        """Run the function for an Invoke call.
 
-    def _invoke(self, request: InvokeRequest, response_headers: Any) -> bytes:
+        Raises
+        ------
+        InvocationError
+            If the data plane does not; with status 429 when it throttles.
+        """
         try:
-            result = self.data_plane.invoke(request)
+            return self.data_plane.invoke(request)
         except DataPlaneError as error:
             raise InvocationError(error) from error
-        if result["functionError"]:
-            response_headers["x-amz-function-error"] = result["functionError"]
-        if result["logResult"]:
-            response_headers["x-amz-log-result"] = result["logResult"]
-        response_headers["x-amz-executed-version"] = result["executedVersion"]
-        return base64.b64decode(result["payload"])
 
-    def _invoke_quietly(self, request: InvokeRequest) -> None:
+    def _run_quietly(self, request: InvokeRequest) -> None:
         try:
             self.data_plane.invoke(request)
         except DataPlaneError as error:
-            _log.warning("%s was not invoked for %s: %s", request["functionArn"], json.dumps(request["payload"]), error)
+            _log.warning("%s was not invoked: %s", request["functionArn"], error)
 
 
 def install(data_plane: DataPlane) -> None:
-    """Make moto create these functions: the one name inside moto that is replaced."""
+    """Make moto create these functions (with buckets, the only names inside moto that are replaced)."""
     Function.data_plane = data_plane
     models.LambdaFunction = Function

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import warnings
 
 from botocore.exceptions import UnknownServiceError
 from flask import Response
@@ -40,7 +41,9 @@ def refuse(service: str, request: Request, code: str, message: str, status: int)
         return Response(body, status, {"X-Amzn-ErrorType": code, "Content-Type": "application/json"})
     response = BaseResponse(botocore_name(service))
     response.setup_class(request)
-    _, headers, body = response.serialized(ActionResult(error))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # moto tells of every code that the service's model lacks
+        _, headers, body = response.serialized(ActionResult(error))
     return Response(body, status, headers)
 
 

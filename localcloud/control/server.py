@@ -44,6 +44,7 @@ class ControlPlane:
         self._internal: WsgiApplication = create_internal_app(account, secret, self._callers, data_plane.url)
         functions.install(data_plane)
         buckets.install()
+        buckets.install()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
