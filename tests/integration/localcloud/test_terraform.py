@@ -7,7 +7,7 @@ import pytest
 from localcloud.client import Client
 
 from . import small_api
-from .conftest import ACCOUNT, REGION
+from tests.support.embedded_cloud import ACCOUNT, REGION
 
 pytestmark = pytest.mark.integration
 
