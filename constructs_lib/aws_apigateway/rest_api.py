@@ -69,17 +69,7 @@ class RestApi(Construct):
         super().__init__(scope, id)
         if fault := route_table.fault(routes):
             reject(self, fault)
-        placement = placement_of(self)
-        self.resource = ApiGatewayRestApi(
-            self,
-            "Resource",
-            name=name,
-            description=description,
-            endpoint_configuration=ApiGatewayRestApiEndpointConfiguration(types=["REGIONAL"]),
-            lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
-            provider=placement.provider,
-            tags=dict(placement.tags) or None,
-        )
+        self.resource = self._make_api(name, description)
         self.routes = tuple(routes)
         self.api_id = self.resource.id
         self.execution_arn = self.resource.execution_arn
@@ -105,3 +95,16 @@ class RestApi(Construct):
         self.url = self.stage.resource.invoke_url
         self.grants = RestApiGrants(self, f"{self.execution_arn}/{stage_name}", self.routes)
         self.metrics = RestApiMetrics(name, stage_name)
+
+    def _make_api(self, name: str, description: str) -> ApiGatewayRestApi:
+        placement = placement_of(self)
+        return ApiGatewayRestApi(
+            self,
+            "Resource",
+            name=name,
+            description=description,
+            endpoint_configuration=ApiGatewayRestApiEndpointConfiguration(types=["REGIONAL"]),
+            lifecycle=TerraformResourceLifecycle(create_before_destroy=True),
+            provider=placement.provider,
+            tags=dict(placement.tags) or None,
+        )

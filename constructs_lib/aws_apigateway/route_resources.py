@@ -44,13 +44,14 @@ class RouteResources(Construct):
         self.resources: list[TerraformResource] = []
         self._validator_id = self._add_validator()
         self.permissions: list[TerraformResource] = []
+        stage_arn = f"{rest_api.execution_arn}/{stage_name}"
         api_path = scope.node.path
         for route in routes:
             self._add_method(route)
             permission = route.function.allow_invoke(
                 _statement_id(api_path, route),
                 principal="apigateway.amazonaws.com",
-                source_arn=f"{rest_api.execution_arn}/{stage_name}/{route.arn_suffix}",
+                source_arn=f"{stage_arn}/{route.arn_suffix}",
             )
             self.permissions.append(permission)
 
