@@ -63,9 +63,10 @@ def environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     """
     found = dict(os.environ if base is None else base)
     named = found.pop("TF_CLI_CONFIG_FILE", "")
-    if named and Path(named).is_file():
+    # os.access, because a folder of another user, such as root's home, is no reason to fail.
+    if named and os.access(named, os.R_OK):
         found["TF_CLI_CONFIG_FILE"] = named
-    elif not (Path(found.get("HOME", "~")).expanduser() / ".terraformrc").is_file():
+    elif not os.access(Path(found.get("HOME", "~")).expanduser() / ".terraformrc", os.R_OK):
         found["TF_CLI_CONFIG_FILE"] = os.fspath(_CONFIGURATION)
     found.setdefault("TF_PLUGIN_CACHE_DIR", os.fspath(_PLUGIN_CACHE))
     # Terraform refuses to run when this folder is missing.

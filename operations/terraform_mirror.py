@@ -78,4 +78,5 @@ def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
 
 def _holds(provider: Path, version: str) -> bool:
     packed = provider / f"terraform-provider-{provider.name}_{version}_{platform_name()}.zip"
-    return packed.is_file() or (provider / version / platform_name()).is_dir()
+    # os.access, because a folder that this user may not look into is no mirror for it, and no reason to fail.
+    return any(os.access(path, os.R_OK) for path in (packed, provider / version / platform_name()))

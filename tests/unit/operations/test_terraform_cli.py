@@ -27,6 +27,16 @@ def test_the_users_own_configuration_is_respected(tmp_path):
     assert environment({"HOME": str(tmp_path), "TF_CLI_CONFIG_FILE": str(mine)})["TF_CLI_CONFIG_FILE"] == str(mine)
 
 
+def test_a_configuration_in_another_users_folder_is_none(tmp_path, build):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    named = closed / "missing.rc"  # root may look into every folder: there the file is missing
+
+    found = environment({"HOME": str(closed), "TF_CLI_CONFIG_FILE": str(named)})
+
+    assert found["TF_CLI_CONFIG_FILE"] == str(build / "terraform.rc")
+
+
 def test_so_is_the_one_that_terraform_reads_by_itself(tmp_path):
     (tmp_path / ".terraformrc").touch()
 
