@@ -59,7 +59,7 @@ def _install(root: Path, folder: Path, python: Path) -> None:
         "--progress-bar=off",
     ]
     run(
-        [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", REQUIREMENTS],
+        [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "--no-compile", "--requirement", REQUIREMENTS],
         title="installing checkov",
         log=logs / "checkov-pip.log",
         cwd=root,
