@@ -50,13 +50,13 @@ synth: setup ## write every environment's Terraform JSON to cdktf.out
 policy: synth ## judge every environment's JSON by checkov and the project's own rules
 	@$(PYTHON_BIN) -m operations.policy_gate
 
-plan: setup ## plan one environment as CI does and print a summary: ENV=dev
+plan: named setup ## plan one environment as CI does and print a summary: ENV=dev
 	@$(PYTHON_BIN) -m operations.plan "$(environment)"
 
-bootstrap: setup ## make one environment's state bucket and key: ENV=dev
+bootstrap: named setup ## make one environment's state bucket and key: ENV=dev
 	@$(PYTHON_BIN) -m operations.bootstrap "$(environment)"
 
-recover: setup ## mend one environment after a killed deploy: ENV=local
+recover: named setup ## mend one environment after a killed deploy: ENV=local
 	@$(PYTHON_BIN) -m operations.recover "$(environment)"
 
 bench: setup ## measure the embedded cloud
@@ -66,7 +66,10 @@ lock: setup ## resolve Pipfile and package.json anew
 	@$(PYTHON_BIN) -m operations.lock
 
 # What reaches an account names its environment; there is no default.
-environment = $(or $(ENV),$(error name the environment: make $@ ENV=dev))
+.PHONY: named
+named:
+	@: $(environment)
+environment = $(or $(ENV),$(error name the environment: make $(firstword $(MAKECMDGOALS)) ENV=dev))
 
 $(PYTHON_BIN):
 	@echo "make: .venv is missing; run \`make setup\`" >&2; exit 1
