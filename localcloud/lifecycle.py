@@ -21,6 +21,7 @@ from localcloud.state import LocalcloudError, State, StateFolder
 NOT_RUNNING = 3  # the exit status of an init script's status for "not running"
 _START_SECONDS = 90
 _STOP_SECONDS = 30
+_EXIT_SECONDS = 5
 
 
 def start(options: ServeOptions) -> State:
@@ -79,9 +80,21 @@ def stop(folder: StateFolder) -> bool:
         deadline = time.monotonic() + _STOP_SECONDS
         while time.monotonic() < deadline:
             if folder.read() is None:
+                _wait_for_exit(state.pid)
                 return True
             time.sleep(0.05)
     raise LocalcloudError(f"process {state.pid} does not end")
+
+
+def _wait_for_exit(pid: int) -> None:
+    """Wait for a process that has let go of everything; not for long, since one whose parent forgot it stays."""
+    deadline = time.monotonic() + _EXIT_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.02)
 
 
 def status(folder: StateFolder) -> tuple[int, list[str]]:

@@ -38,7 +38,7 @@ class Sqs(Gap, SQSResponse):
         known = [name for name in asked if name != "RedriveAllowPolicy"]
         self.params["AttributeNames"] = known
         answer = SQSResponse.get_queue_attributes(self) if known else ActionResult({"Attributes": {}})
-        attributes: Json = answer.result.get("Attributes") or {}
+        attributes: Json = (answer.result or {}).get("Attributes") or {}
         kept = self.store("redrive").get(self._get_queue_name())
         if kept and {"All", "RedriveAllowPolicy"} & set(asked):
             attributes["RedriveAllowPolicy"] = kept

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from localcloud.client import Client
+from tests.support.embedded_cloud import ACCOUNT, REGION
 
 from . import small_api
-from tests.support.embedded_cloud import ACCOUNT, REGION
 
 pytestmark = pytest.mark.integration
 
