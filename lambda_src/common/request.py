@@ -16,6 +16,30 @@ _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^\s";]*)"?', re.IGNORECASE)
 _UTF8_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_map_of_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _is_map_of_lists(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(texts, list) and all(map(_is_text, texts)) for texts in value.values()
+    )
+
+
+# What is read later. API Gateway sends null for what a request does not have.
+_REQUIRED = {"httpMethod": (_is_text, "a string"), "resource": (_is_text, "a string")}
+_OPTIONAL = {
+    "body": (_is_text, "a string"),
+    "headers": (_is_map_of_texts, "a map of strings"),
+    "multiValueHeaders": (_is_map_of_lists, "a map of lists of strings"),
+    "requestContext": (lambda value: isinstance(value, dict), "an object"),
+}
+
+
 def require_proxy_event(event: Any) -> ProxyEvent:
     """Return the event, which may come from a direct invocation and be anything.
 
@@ -26,26 +50,11 @@ def require_proxy_event(event: Any) -> ProxyEvent:
     """
     if not isinstance(event, dict):
         raise InvalidEventError("the event is not an API Gateway proxy event")
-    for name in ("httpMethod", "resource"):
-        if not isinstance(event.get(name), str):
-            raise InvalidEventError(f"the event is not an API Gateway proxy event: {name} is not a string")
-    if not isinstance(event.get("body"), str | None):
-        raise InvalidEventError("the event is not an API Gateway proxy event: body is not a string")
-    if not isinstance(event.get("requestContext"), dict | None):
-        raise InvalidEventError("the event is not an API Gateway proxy event: requestContext is not an object")
-    if not _is_map(event.get("headers"), str):
-        raise InvalidEventError("the event is not an API Gateway proxy event: headers is not a map of strings")
-    if not _is_map(event.get("multiValueHeaders"), list):
-        raise InvalidEventError("the event is not an API Gateway proxy event: multiValueHeaders is not a map of lists")
+    for name, (fits, kind) in {**_REQUIRED, **_OPTIONAL}.items():
+        value = event.get(name)
+        if not fits(value) and not (value is None and name in _OPTIONAL):
+            raise InvalidEventError(f"the event is not an API Gateway proxy event: {name} is not {kind}")
     return event
-
-
-def _is_map(value: Any, kind: type) -> bool:
-    return value is None or (
-        isinstance(value, dict)
-        and all(isinstance(member, kind) for member in value.values())
-        and (kind is str or all(isinstance(text, str) for texts in value.values() for text in texts))
-    )
 
 
 def request_id(event: Any, fallback: str) -> str:

@@ -29,8 +29,11 @@ def test_a_part_that_api_gateway_leaves_null_is_taken(name):
         ({"requestContext": []}, "requestContext is not an object"),
         ({"headers": {"Content-Type": None}}, "headers is not a map of strings"),
         ({"headers": []}, "headers is not a map of strings"),
-        ({"multiValueHeaders": {"Content-Type": "application/json"}}, "multiValueHeaders is not a map of lists"),
-        ({"multiValueHeaders": {"Content-Type": [1]}}, "multiValueHeaders is not a map of lists"),
+        (
+            {"multiValueHeaders": {"Content-Type": "application/json"}},
+            "multiValueHeaders is not a map of lists of strings",
+        ),
+        ({"multiValueHeaders": {"Content-Type": [1]}}, "multiValueHeaders is not a map of lists of strings"),
     ],
 )
 def test_a_part_of_another_type_is_named(changes, fault):

@@ -38,5 +38,6 @@ def test_the_handler_and_its_dynamodb_call_are_subsegments_of_lambdas_segment(se
     assert by_name["## lambda_handler"]["annotations"]["Service"] == "data-api"
 
 
-def test_a_segment_holds_nothing_of_the_request(segments):
+def test_a_segment_holds_nothing_of_the_request_and_not_the_answer(segments):
     assert CANARY not in json.dumps(segments)
+    assert all("metadata" not in segment for segment in segments)

@@ -44,7 +44,8 @@ def test_with_a_key_id_and_timestamp_come_from_it():
 
 
 @pytest.mark.parametrize(
-    ("with_key", "retried", "repeated"), [(True, False, True), (True, True, False), (False, True, False)]
+    ("with_key", "retried", "repeated"),
+    [(True, False, True), (True, True, False), (False, True, False), (False, False, False)],
 )
 def test_an_equal_body_at_the_key_is_a_repetition_or_the_sdks_own_retry(with_key, retried, repeated):
     key = new_uuid7(NOW) if with_key else None
