@@ -43,5 +43,6 @@ class DataApi(System):
     )
     throttle_burst: int = Field(default=50, ge=1, le=5_000, description="Requests that the stage lets through at once.")
     memory_mib: int = Field(ge=128, le=10_240, description="Memory of the function in MiB.")
-    # API Gateway gives up at 29 s: the function has to end by itself before.
-    timeout_seconds: int = Field(ge=1, le=28, description="Time limit of the function in seconds.")
+    # API Gateway gives up at 29 s, so the function has to end by itself before; it needs up to 9 s for a write that AWS
+    # throttles, to answer 503 instead of running out of time.
+    timeout_seconds: int = Field(ge=10, le=28, description="Time limit of the function in seconds.")
