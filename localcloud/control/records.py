@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from moto.cloudwatch.models import cloudwatch_backends
@@ -30,12 +30,24 @@ def _log(account: str, batch: LogBatch) -> None:
 
 def _measure(account: str, batch: MetricBatch) -> None:
     backend = cloudwatch_backends[account][batch["region"]]
-    backend.put_metric_data(batch["namespace"], list(_dated(batch["metrics"])))
+    backend.put_metric_data(
+        batch["namespace"], [part for metric in batch["metrics"] for part in _parts(_dated(metric))]
+    )
 
 
-def _dated(metrics: Iterable[Json]) -> Iterable[Json]:
-    for metric in metrics:
-        seconds = metric.get("Timestamp")
-        # moto compares naive times in UTC
-        moment = utcnow() if seconds is None else datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
-        yield metric | {"Timestamp": moment}
+def _dated(metric: Json) -> Json:
+    seconds = metric.get("Timestamp")
+    # moto compares naive times in UTC
+    moment = utcnow() if seconds is None else datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+    return metric | {"Timestamp": moment}
+
+
+def _parts(metric: Json) -> Iterator[Json]:
+    """Put a value that was measured often into one statistic set: moto keeps an object for each single value."""
+    if "Values" not in metric:
+        yield metric
+        return
+    common = {key: value for key, value in metric.items() if key not in ("Values", "Counts")}
+    for value, count in zip(metric["Values"], metric.get("Counts") or [1] * len(metric["Values"]), strict=True):
+        statistics = {"SampleCount": count, "Sum": value * count, "Minimum": value, "Maximum": value}
+        yield common | ({"Value": value} if count == 1 else {"StatisticValues": statistics})
