@@ -7,12 +7,14 @@ from typing import Any
 from localcloud.contract import PREFIX, SECRET_HEADER
 from localcloud.dataplane.control import ControlPlaneError
 from localcloud.dataplane.internal import Internal
+from localcloud.dataplane.lambda_.archives import ArchiveError
 from localcloud.dataplane.restapi.front import PAYLOAD_LIMIT, RestApis
 from localcloud.dataplane.restapi.request import Request
 
 EXECUTE_API = "/execute-api/"
 
 _SECRET = SECRET_HEADER.lower().encode()
+_Reply = tuple[int, list[tuple[bytes, bytes]], bytes]
 _logger = logging.getLogger(__name__)
 
 
@@ -38,12 +40,11 @@ class Application:
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    async def _answer_api(self, scope: Any, path: str, receive: Any) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+    async def _answer_api(self, scope: Any, path: str, receive: Any) -> _Reply:
         found = _locate(path, scope["headers"])
         body = await _body(receive, PAYLOAD_LIMIT)
         if found is None:
-            text = f'{{"message":"no API answers here: use {EXECUTE_API}<api id>/<stage>/..."}}'
-            return 404, [(b"content-type", b"application/json")], text.encode()
+            return _json(404, {"message": f"no API answers here: use {EXECUTE_API}<api id>/<stage>/..."})
         api_id, stage, rest = found
         request = Request(
             method=scope["method"],
@@ -58,17 +59,25 @@ class Application:
         )
         try:
             status, headers, answer = await self._apis.answer(api_id, stage, request)
-        except ControlPlaneError as error:
-            return 503, [(b"content-type", b"application/json")], json.dumps({"message": str(error)}).encode()
+        except (ControlPlaneError, ArchiveError) as error:
+            return _json(503, {"message": str(error)})
+        except Exception:  # a fault of ours, whatever it is, must not look like a refused connection
+            _logger.exception("%s %s failed", scope["method"], path)
+            return _json(500, {"message": "localcloud failed; see its log"})
         return status, [(name.encode("latin-1"), value.encode()) for name, value in headers], answer
 
-    async def _answer_internal(
-        self, scope: Any, path: str, body: bytes
-    ) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+    async def _answer_internal(self, scope: Any, path: str, body: bytes) -> _Reply:
         secret = next((value for name, value in scope["headers"] if name.lower() == _SECRET), b"")
-        status, document = await self._internal.answer(scope["method"], path, secret, body)
-        content = b"" if document is None else json.dumps(document).encode()
-        return status, [(b"content-type", b"application/json")], content
+        try:
+            status, document = await self._internal.answer(scope["method"], path, secret, body)
+        except Exception as error:  # the control plane passes on what went wrong, whatever it is
+            _logger.exception("%s %s failed", scope["method"], path)
+            return _json(500, {"message": f"{type(error).__name__}: {error}"})
+        return _json(status, document) if document is not None else (status, [], b"")
+
+
+def _json(status: int, document: Any) -> _Reply:
+    return status, [(b"content-type", b"application/json")], json.dumps(document).encode()
 
 
 def _locate(path: str, headers: list[tuple[bytes, bytes]]) -> tuple[str, str, str] | None:

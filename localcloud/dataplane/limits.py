@@ -8,7 +8,8 @@ UNSUPPORTED: tuple[str, ...] = (
     "response caching: a method with it switched on answers 501",
     "canary deployments of a stage: a stage with one answers 501",
     "mapping templates with VTL: a method that needs one answers 501",
-    "integrations of type AWS, HTTP and HTTP_PROXY, and of functions through a VPC link: such a method answers 501",
+    "integrations of type AWS, HTTP and HTTP_PROXY, with credentials of their own, with mapped request parameters or "
+    "through a VPC link: such a method answers 501",
     "Cognito user-pool authorizers: a method with one answers 501",
     "SigV4 in the query string: AWS_IAM methods take the Authorization header only",
     "custom domain names, client certificates and compressed answers (minimumCompressionSize is ignored)",

@@ -3,9 +3,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-from localcloud.contract import LogBatch, LogEvent, MetricBatch, Record
+from localcloud.contract import Json, LogBatch, LogEvent, MetricBatch, Record
 
 FLUSH_SECONDS = 0.1
 VALUES_PER_DATUM = 150
@@ -19,12 +19,14 @@ _logger = logging.getLogger(__name__)
 class Recorder:
     """Log events and metrics on their way to the control plane, sent together a moment later.
 
-    Equal metric values of one moment are counted instead of sent one by one.
+    What happened within one moment travels as one datum: counts as their statistics, measurements, of which
+    somebody may want a percentile, as the values and how often there was each.
     """
 
     def __init__(self, send: Callable[[Record], Awaitable[None]]) -> None:
         self._send = send
         self._logs: dict[tuple[str, str, str], list[LogEvent]] = {}
+        self._counts: dict[tuple[str, str, Dimensions, str], list[float]] = {}
         self._values: dict[tuple[str, str, Dimensions, str, str], dict[float, int]] = {}
         self._flushing: asyncio.Task[None] | None = None
 
@@ -33,6 +35,12 @@ class Recorder:
         if events:
             self._logs.setdefault((region, group, stream), []).extend(events)
             self._schedule()
+
+    def count(self, region: str, namespace: str, dimensions: Sequence[Dimensions], name: str, value: float) -> None:
+        """Add a count, which may be 0, under each of the sets of dimensions."""
+        for one in dimensions:
+            self._counts.setdefault((region, namespace, one, name), []).append(value)
+        self._schedule()
 
     def measure(
         self, region: str, namespace: str, dimensions: Sequence[Dimensions], name: str, value: float, unit: str
@@ -45,7 +53,7 @@ class Recorder:
 
     async def flush(self) -> None:
         """Send what is there now."""
-        while self._logs or self._values:
+        while self._logs or self._counts or self._values:
             record = self._take()
             try:
                 await self._send(record)
@@ -55,6 +63,7 @@ class Recorder:
     async def drop(self) -> None:
         """Forget what was not sent yet; what is on its way has arrived afterwards."""
         self._logs.clear()
+        self._counts.clear()
         self._values.clear()
         if self._flushing:
             await asyncio.wait({self._flushing})
@@ -72,24 +81,10 @@ class Recorder:
 
     def _take(self) -> Record:
         logs, self._logs = self._logs, {}
-        values, self._values = self._values, {}
-        now = time.time()
         metrics: dict[tuple[str, str], MetricBatch] = {}
-        for (region, namespace, dimensions, name, unit), counts in values.items():
+        for region, namespace, datum in self._take_data():
             batch = metrics.setdefault((region, namespace), MetricBatch(region=region, namespace=namespace, metrics=[]))
-            pairs = list(counts.items())
-            for start in range(0, len(pairs), VALUES_PER_DATUM):
-                part = pairs[start : start + VALUES_PER_DATUM]
-                batch["metrics"].append(
-                    {
-                        "MetricName": name,
-                        "Dimensions": [{"Name": key, "Value": value} for key, value in dimensions],
-                        "Timestamp": now,
-                        "Unit": unit,
-                        "Values": [value for value, _ in part],
-                        "Counts": [count for _, count in part],
-                    }
-                )
+            batch["metrics"].append(datum)
         return Record(
             logs=[
                 LogBatch(region=region, group=group, stream=stream, events=events)
@@ -97,3 +92,30 @@ class Recorder:
             ],
             metrics=list(metrics.values()),
         )
+
+    def _take_data(self) -> Iterator[tuple[str, str, Json]]:
+        counts, self._counts = self._counts, {}
+        values, self._values = self._values, {}
+        for (region, namespace, dimensions, name), found in counts.items():
+            statistics = {
+                "SampleCount": len(found),
+                "Sum": sum(found),
+                "Minimum": min(found),
+                "Maximum": max(found),
+            }
+            yield region, namespace, _datum(name, dimensions, "Count") | {"StatisticValues": statistics}
+        for (region, namespace, dimensions, name, unit), times in values.items():
+            pairs = list(times.items())
+            for start in range(0, len(pairs), VALUES_PER_DATUM):
+                part = pairs[start : start + VALUES_PER_DATUM]
+                lists = {"Values": [value for value, _ in part], "Counts": [count for _, count in part]}
+                yield region, namespace, _datum(name, dimensions, unit) | lists
+
+
+def _datum(name: str, dimensions: Dimensions, unit: str) -> Json:
+    return {
+        "MetricName": name,
+        "Dimensions": [{"Name": key, "Value": value} for key, value in dimensions],
+        "Timestamp": time.time(),
+        "Unit": unit,
+    }

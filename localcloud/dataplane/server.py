@@ -3,8 +3,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import socket
+import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -33,6 +37,14 @@ class _CaseKeepingProtocol(HttpToolsProtocol):
         self.headers[-1] = (name, value)
 
 
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handlers, which raise the signal again before the workers are ended."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
 async def serve(settings: DataPlaneSettings, workers: int) -> None:
     """Serve until SIGTERM, SIGINT or the end of standard input, then end every worker."""
     listener = socket.socket(fileno=settings.listen_fd)
@@ -46,7 +58,7 @@ async def serve(settings: DataPlaneSettings, workers: int) -> None:
         asynchronous = AsynchronousInvocations(functions, Destinations(settings.control_url).deliver)
         apis = RestApis(control, functions, recorder)
         internal = Internal(settings.secret, functions, asynchronous, apis, recorder)
-        server = uvicorn.Server(
+        server = _Server(
             uvicorn.Config(
                 Application(apis, internal),
                 http=_CaseKeepingProtocol,
@@ -55,12 +67,14 @@ async def serve(settings: DataPlaneSettings, workers: int) -> None:
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,
                 timeout_keep_alive=_KEEP_ALIVE_SECONDS,
                 timeout_graceful_shutdown=_GRACE_SECONDS,
                 backlog=1024,
             )
         )
         watching = asyncio.create_task(functions.watch())
+        _end_on_signals(server)
         _end_with_standard_input(server)
         try:
             await server.serve([listener])
@@ -69,6 +83,14 @@ async def serve(settings: DataPlaneSettings, workers: int) -> None:
             asynchronous.drop()
             functions.close(now=True)
             await recorder.flush()
+
+
+def _end_on_signals(server: uvicorn.Server) -> None:
+    def stop() -> None:
+        server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
 
 
 def _end_with_standard_input(server: uvicorn.Server) -> None:
@@ -81,4 +103,5 @@ def _end_with_standard_input(server: uvicorn.Server) -> None:
         asyncio.get_running_loop().remove_reader(sys.stdin)
         server.should_exit = True
 
-    asyncio.get_running_loop().add_reader(sys.stdin, gone)
+    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
+        asyncio.get_running_loop().add_reader(sys.stdin, gone)

@@ -9,13 +9,16 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import urllib3
 
 from localcloud.contract import PREFIX, SECRET_HEADER, DataPlaneSettings
 from tests.support.fake_control import API_ID, REGION, SECRET, FakeControlPlane
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,21 +101,19 @@ class DataPlane:
             result["logResult"] = base64.b64decode(result["logResult"]).decode()
         return result
 
-    def logs(self, group: str) -> list[str]:
-        """Return the messages recorded for a group, after the write-behind had its time."""
-        return [
-            event["message"] for batch in self._recorded("logs") if batch["group"] == group for event in batch["events"]
-        ]
+    def logs(self, group: str, at_least: int = 1) -> list[str]:
+        """Return the messages recorded for a group, waiting for some; 0 when there are to be none."""
+        return self._settled(lambda: self._messages(group), at_least)
 
-    def metrics(self, namespace: str) -> dict[tuple[str, tuple[tuple[str, str], ...]], dict[float, int]]:
-        """Return how often each value was recorded, by name and dimensions of the metric."""
-        found: dict[tuple[str, tuple[tuple[str, str], ...]], dict[float, int]] = {}
-        for batch in self._recorded("metrics"):
+    def metrics(self, namespace: str) -> dict[tuple[str, tuple[tuple[str, str], ...]], tuple[float, float]]:
+        """Return how many values were recorded and their sum, by name and dimensions of the metric."""
+        found: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[float, float]] = {}
+        for batch in self._settled(lambda: self.control.metrics):
             for metric in batch["metrics"] if batch["namespace"] == namespace else ():
                 dimensions = tuple((entry["Name"], entry["Value"]) for entry in metric["Dimensions"])
-                counts = found.setdefault((metric["MetricName"], dimensions), {})
-                for value, count in zip(metric["Values"], metric["Counts"], strict=True):
-                    counts[value] = counts.get(value, 0) + count
+                number, total = found.get((metric["MetricName"], dimensions), (0, 0))
+                more, added = _statistics(metric)
+                found[metric["MetricName"], dimensions] = (number + more, total + added)
         return found
 
     def workers(self) -> list[int]:
@@ -120,7 +121,21 @@ class DataPlane:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [int(pid) for pid in children]
 
-    def _recorded(self, kind: str) -> list[dict[str, Any]]:
-        time.sleep(0.2)
-        batches: list[dict[str, Any]] = getattr(self.control, kind)
-        return batches
+    def _messages(self, group: str) -> list[str]:
+        batches = [batch for batch in self.control.logs if batch["group"] == group]
+        return [event["message"] for batch in batches for event in batch["events"]]
+
+    def _settled(self, look: Callable[[], list[T]], at_least: int = 1) -> list[T]:
+        # the data plane writes behind: what belongs to one moment arrives together
+        deadline = time.monotonic() + 5
+        while at_least and len(look()) < at_least and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.15 if at_least else 0.3)
+        return look()
+
+
+def _statistics(metric: dict[str, Any]) -> tuple[float, float]:
+    if statistics := metric.get("StatisticValues"):
+        return statistics["SampleCount"], statistics["Sum"]
+    pairs = list(zip(metric["Values"], metric["Counts"], strict=True))
+    return sum(count for _, count in pairs), sum(value * count for value, count in pairs)

@@ -11,7 +11,7 @@ from typing import Any
 
 from localcloud.contract import FunctionConfiguration
 from localcloud.dataplane.lambda_.functions import Functions
-from localcloud.dataplane.lambda_.invocation import Outcome, ThrottledError
+from localcloud.dataplane.lambda_.invocation import FunctionNotFoundError, Outcome, ThrottledError
 
 RETRY_SECONDS = (1.0, 2.0)
 """Waits before the second and third attempt; AWS waits one and two minutes."""
@@ -63,7 +63,10 @@ class AsynchronousInvocations:
         attempts = 0
         while True:
             try:
-                outcome = await self._functions.invoke(function, payload, trace_id=trace_id, request_id=request_id)
+                current = await self._functions.find(function["invokedArn"], function["region"])
+                outcome = await self._functions.invoke(current, payload, trace_id=trace_id, request_id=request_id)
+            except FunctionNotFoundError:
+                return  # it was deleted while the event waited
             except ThrottledError:
                 if time.monotonic() + _THROTTLED_SECONDS > expires:
                     await self._finish(function, payload, None, "EventAgeExceeded", request_id, attempts)

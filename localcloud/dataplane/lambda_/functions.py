@@ -71,7 +71,7 @@ class Functions:
         reserved = function["reservedConcurrency"]
         dimensions = _dimensions(function, chosen["version"])
         if reserved is not None and self._running[key] >= reserved:
-            self._measure(function["region"], dimensions, Throttles=1)
+            self._count(function["region"], dimensions, Throttles=1)
             raise ThrottledError(f"function {function['name']!r} has {reserved} reserved executions, all in use")
         invocation = Invocation(
             payload=payload,
@@ -87,7 +87,7 @@ class Functions:
         self._recorder.measure(
             function["region"], "AWS/Lambda", dimensions, "Duration", round(outcome.duration_ms, 2), "Milliseconds"
         )
-        self._measure(function["region"], dimensions, Invocations=1, Errors=int(outcome.failed), Throttles=0)
+        self._count(function["region"], dimensions, Invocations=1, Errors=int(outcome.failed), Throttles=0)
         self._write_log(chosen, stream, outcome.events)
         return outcome
 
@@ -164,9 +164,9 @@ class Functions:
         if pool := self._pools.pop(arn, None):
             pool.close()
 
-    def _measure(self, region: str, dimensions: Sequence[Dimensions], **counts: int) -> None:
+    def _count(self, region: str, dimensions: Sequence[Dimensions], **counts: int) -> None:
         for name, value in counts.items():
-            self._recorder.measure(region, "AWS/Lambda", dimensions, name, value, "Count")
+            self._recorder.count(region, "AWS/Lambda", dimensions, name, value)
 
     def _write_log(self, function: FunctionConfiguration, stream: str, events: list[LogEvent]) -> None:
         region = function["region"]

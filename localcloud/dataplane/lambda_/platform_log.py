@@ -114,7 +114,7 @@ class PlatformLog:
         if not self._json:
             return [event(text, at)]
         line = {"time": _time(at), "type": f"platform.{kind}", "record": record}
-        return [event(json.dumps(line, separators=(",", ":")), at)]
+        return [event(json.dumps(line, separators=(",", ":")) + "\n", at)]
 
 
 def _time(at: float) -> str:

@@ -71,7 +71,7 @@ def _status(answer: dict[str, Any]) -> int:
         number = int(status)
     except ValueError as error:
         raise MalformedAnswerError("statusCode is not a number") from error
-    if not 100 <= number <= 599:
+    if not 200 <= number <= 599:
         raise MalformedAnswerError("statusCode is not an HTTP status")
     return number
 

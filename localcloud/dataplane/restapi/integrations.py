@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from localcloud.dataplane.lambda_.invocation import Outcome, ThrottledError
+from localcloud.dataplane.lambda_.runtime_api import PAYLOAD_LIMIT
 from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.restapi import answer, event
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
@@ -46,9 +47,14 @@ async def _lambda_proxy(calls: LambdaCalls, stage: Stage, method: Method, reques
     if integration["httpMethod"] != "POST":
         raise GatewayError("INTEGRATION_FAILURE", log="Lambda integrations need the integration method POST")
     binary = bool(stage.binary_media_types)
-    payload = event.proxy_event(
-        request, method.resource_path, stage.variables, binary=binary and stage.is_binary(request.content_type())
-    )
+    payload = json.dumps(
+        event.proxy_event(
+            request, method.resource_path, stage.variables, binary=binary and stage.is_binary(request.content_type())
+        ),
+        separators=(",", ":"),
+    ).encode()
+    if len(payload) > PAYLOAD_LIMIT:
+        raise GatewayError("REQUEST_TOO_LARGE", log=f"Event is longer than {PAYLOAD_LIMIT} bytes, Lambda's limit")
     timeout = float(integration.get("timeoutInMillis") or DEFAULT_TIMEOUT_MILLISECONDS) / 1000
     began = time.perf_counter()
     try:
@@ -60,7 +66,7 @@ async def _lambda_proxy(calls: LambdaCalls, stage: Stage, method: Method, reques
         )
         outcome = await calls.call(
             function,
-            json.dumps(payload, separators=(",", ":")).encode(),
+            payload,
             trace_id=request.trace_id(sampled=stage.tracing),
             timeout_seconds=timeout,
         )

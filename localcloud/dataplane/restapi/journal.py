@@ -60,15 +60,15 @@ class Journal:
         self._recorder.log(self._stage.region, self._execution_group, _stream(self._stage), events)
 
     def _measure(self, method: Method | None, request: Request, status: int, latency: int) -> None:
-        stage, measure = self._stage, self._recorder.measure
-        dimensions = method.dimensions if method else stage.dimensions
-        measure(stage.region, NAMESPACE, dimensions, "Count", 1, "Count")
-        measure(stage.region, NAMESPACE, dimensions, "4XXError", int(400 <= status < 500), "Count")
-        measure(stage.region, NAMESPACE, dimensions, "5XXError", int(status >= 500), "Count")
-        measure(stage.region, NAMESPACE, dimensions, "Latency", latency, "Milliseconds")
+        region, recorder = self._stage.region, self._recorder
+        dimensions = method.dimensions if method else self._stage.dimensions
+        recorder.count(region, NAMESPACE, dimensions, "Count", 1)
+        recorder.count(region, NAMESPACE, dimensions, "4XXError", int(400 <= status < 500))
+        recorder.count(region, NAMESPACE, dimensions, "5XXError", int(status >= 500))
+        recorder.measure(region, NAMESPACE, dimensions, "Latency", latency, "Milliseconds")
         if "integrationLatency" in request.details:
             spent = request.details["integrationLatency"]
-            measure(stage.region, NAMESPACE, dimensions, "IntegrationLatency", spent, "Milliseconds")
+            recorder.measure(region, NAMESPACE, dimensions, "IntegrationLatency", spent, "Milliseconds")
 
 
 _LINE_LIMIT = 1024

@@ -55,7 +55,8 @@ def test_a_signal_ends_the_process_and_its_workers(own: DataPlane, number: signa
 
     os.kill(own.process.pid, number)
 
-    own.process.wait(15)
+    status = own.process.wait(15)
+    assert status == (-number if number == signal.SIGKILL else 0)
     assert ended(pids)
 
 

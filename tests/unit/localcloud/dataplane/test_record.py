@@ -37,10 +37,23 @@ def test_events_of_one_stream_travel_together_and_in_order() -> None:
     assert [event["message"] for event in logs["events"]] == ["0", "1", "2"]
 
 
-def test_equal_values_of_a_metric_are_counted() -> None:
+def test_counts_travel_as_their_statistics() -> None:
+    def use(recorder: Recorder) -> None:
+        for value in (0, 1, 0):
+            recorder.count("us-east-1", "AWS/Lambda", (ONE,), "Errors", value)
+
+    [batch] = sent(use)
+
+    [metric] = batch["metrics"][0]["metrics"]
+    assert metric["Unit"] == "Count"
+    assert metric["StatisticValues"] == {"SampleCount": 3, "Sum": 1, "Minimum": 0, "Maximum": 1}
+    assert "Values" not in metric
+
+
+def test_equal_values_of_a_measurement_are_counted() -> None:
     def use(recorder: Recorder) -> None:
         for value in (1, 1, 2):
-            recorder.measure("us-east-1", "AWS/Lambda", (ONE,), "Errors", value, "Count")
+            recorder.measure("us-east-1", "AWS/Lambda", (ONE,), "Duration", value, "Milliseconds")
 
     [batch] = sent(use)
 
@@ -48,9 +61,9 @@ def test_equal_values_of_a_metric_are_counted() -> None:
     [metric] = metrics["metrics"]
     assert isinstance(metric.pop("Timestamp"), float)
     assert metric == {
-        "MetricName": "Errors",
+        "MetricName": "Duration",
         "Dimensions": [{"Name": "FunctionName", "Value": "f"}],
-        "Unit": "Count",
+        "Unit": "Milliseconds",
         "Values": [1, 2],
         "Counts": [2, 1],
     }

@@ -229,7 +229,7 @@ def test_reserved_concurrency_throttles(plane: DataPlane) -> None:
     arn = deploy(plane, "return 1", reservedConcurrency=0)
 
     assert plane.invoke(arn).status == 429
-    assert plane.metrics("AWS/Lambda")["Throttles", (("FunctionName", "f"),)] == {1: 1}
+    assert plane.metrics("AWS/Lambda")["Throttles", (("FunctionName", "f"),)] == (1, 1)
 
 
 def test_invocations_are_counted_in_all_sets_of_dimensions(plane: DataPlane) -> None:
@@ -241,10 +241,10 @@ def test_invocations_are_counted_in_all_sets_of_dimensions(plane: DataPlane) -> 
 
     function, alias, version = ("FunctionName", "f"), ("Resource", "f:live"), ("ExecutedVersion", "1")
     for dimensions in ((function,), (function, alias), (function, alias, version)):
-        assert metrics["Invocations", dimensions] == {1: 2}
-        assert metrics["Errors", dimensions] == {0: 1, 1: 1}
-        assert metrics["Throttles", dimensions] == {0: 2}
-        assert sum(metrics["Duration", dimensions].values()) == 2
+        assert metrics["Invocations", dimensions] == (2, 2)
+        assert metrics["Errors", dimensions] == (2, 1)
+        assert metrics["Throttles", dimensions] == (2, 0)
+        assert metrics["Duration", dimensions][0] == 2
     assert len({dimensions for _, dimensions in metrics}) == 3
 
 
@@ -267,14 +267,14 @@ def test_embedded_metrics_are_taken_out_of_the_log(plane: DataPlane) -> None:
     }
     plane.invoke(deploy(plane, f"print({json.dumps(json.dumps(line))})"))
 
-    assert plane.metrics("App") == {("Done", (("Kind", "run"),)): {1.0: 2, 2.0: 1}}
+    assert plane.metrics("App") == {("Done", (("Kind", "run"),)): (3, 4.0)}
 
 
 def test_a_dry_run_runs_nothing(plane: DataPlane) -> None:
     result = plane.invoke(deploy(plane, "print('ran')"), kind="DryRun")
 
     assert (result["statusCode"], result["payload"]) == (204, None)
-    assert plane.logs("/aws/lambda/f") == []
+    assert plane.logs("/aws/lambda/f", at_least=0) == []
 
 
 def test_a_runtime_other_than_python_is_not_supported(plane: DataPlane) -> None:

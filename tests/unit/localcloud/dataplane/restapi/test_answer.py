@@ -74,7 +74,7 @@ def test_base64_is_decoded_only_for_a_binary_answer() -> None:
         {"statusCode": "test"},
         {"statusCode": True},
         {"statusCode": 200.5},
-        {"statusCode": 99},
+        {"statusCode": 100},
         {"statusCode": 700},
         {"multiValueHeaders": {"a": "b"}},
         {"headers": ["a"]},

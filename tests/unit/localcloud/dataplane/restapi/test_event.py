@@ -159,4 +159,14 @@ def test_forwarded_addresses_and_a_trace_go_on(plane: DataPlane) -> None:
 
     assert answer.json["headers"]["X-Forwarded-For"] == "192.0.2.7, 127.0.0.1"
     assert answer.json["headers"]["X-Amzn-Trace-Id"] == root
+    assert answer.json["requestContext"]["identity"]["sourceIp"] == "127.0.0.1"
     assert answer.headers["x-amzn-trace-id"].startswith(f"{root};Parent=")
+
+
+def test_a_forwarded_address_is_not_taken_for_the_clients_own(plane: DataPlane) -> None:
+    deploy_echo(plane)
+
+    answer = plane.request("GET", "/x", None, **{"x-forwarded-for": "192.0.2.7", "x-forwarded-proto": "https"})
+
+    assert answer.json["requestContext"]["identity"]["sourceIp"] == "127.0.0.1"
+    assert answer.json["headers"]["X-Forwarded-Proto"] == "http"

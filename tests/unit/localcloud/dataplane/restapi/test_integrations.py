@@ -106,14 +106,16 @@ def test_a_throttled_function_is_a_500(plane: DataPlane) -> None:
     assert plane.request("POST", "/orders").status == 500
 
 
-def test_a_body_over_the_limit_is_a_413(plane: DataPlane) -> None:
+def test_a_body_over_the_limit_of_the_api_or_of_lambda_is_a_413(plane: DataPlane) -> None:
     arn = plane.control.add_function("f", ANSWER)
     plane.control.add_api([route("/orders", POST=proxy_method(arn))])
 
-    answer = plane.request("POST", "/orders", b"x" * (10 * 1024 * 1024 + 1))
+    for length in (10 * 1024 * 1024 + 1, 6 * 1024 * 1024):
+        answer = plane.request("POST", "/orders", b"x" * length)
 
-    assert answer.status == 413
-    assert answer.json == {"message": "Request Too Long"}
+        assert answer.status == 413
+        assert answer.json == {"message": "Request Too Long"}
+    assert plane.request("POST", "/orders", b"x" * (5 * 1024 * 1024)).status == 201
 
 
 def test_a_binary_answer_is_decoded_for_who_accepts_it(plane: DataPlane) -> None:

@@ -82,7 +82,7 @@ def test_at_level_error_success_leaves_nothing(plane: DataPlane) -> None:
 
     plane.request("GET", "/x/1")
 
-    assert plane.logs(EXECUTION) == []
+    assert plane.logs(EXECUTION, at_least=0) == []
 
 
 def test_requests_are_counted_for_the_api_and_the_stage(plane: DataPlane) -> None:
@@ -94,11 +94,11 @@ def test_requests_are_counted_for_the_api_and_the_stage(plane: DataPlane) -> Non
 
     api, stage = (("ApiName", "orders"),), (("ApiName", "orders"), ("Stage", "test"))
     for dimensions in (api, stage):
-        assert metrics["Count", dimensions] == {1: 2}
-        assert metrics["4XXError", dimensions] == {0: 1, 1: 1}
-        assert metrics["5XXError", dimensions] == {0: 2}
-        assert sum(metrics["Latency", dimensions].values()) == 2
-        assert sum(metrics["IntegrationLatency", dimensions].values()) == 1
+        assert metrics["Count", dimensions] == (2, 2)
+        assert metrics["4XXError", dimensions] == (2, 1)
+        assert metrics["5XXError", dimensions] == (2, 0)
+        assert metrics["Latency", dimensions][0] == 2
+        assert metrics["IntegrationLatency", dimensions][0] == 1
     assert {dimensions for _, dimensions in metrics} == {api, stage}
 
 
@@ -109,4 +109,4 @@ def test_detailed_metrics_count_for_each_method_too(plane: DataPlane) -> None:
     metrics = plane.metrics("AWS/ApiGateway")
 
     detailed = (("ApiName", "orders"), ("Stage", "test"), ("Resource", "/x/{id}"), ("Method", "GET"))
-    assert metrics["Count", detailed] == {1: 1}
+    assert metrics["Count", detailed] == (1, 1)
