@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down status logs static check test snapshot synth policy plan bootstrap recover lock bench
+.PHONY: help setup up down status logs static check test snapshot synth policy plan bootstrap recover lock bench bench-api
 .NOTPARALLEL:
 
 help: ## list the targets
@@ -59,8 +59,11 @@ bootstrap: named setup ## make one environment's state bucket and key: ENV=dev
 recover: named setup ## mend one environment after a killed deploy: ENV=local
 	@$(PYTHON_BIN) -m operations.recover "$(environment)"
 
-bench: setup ## measure the embedded cloud
+bench: setup ## run every benchmark
 	@$(PYTHON_BIN) -m benchmarks
+
+bench-api: setup ## requests a second of the embedded cloud's APIs, beside MiniStack
+	@$(PYTHON_BIN) -m benchmarks.embedded_api $(ARGS)
 
 lock: setup ## resolve Pipfile and package.json anew
 	@$(PYTHON_BIN) -m operations.lock

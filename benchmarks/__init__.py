@@ -1,0 +1,1 @@
+"""Benchmarks; docs/benchmarks.md says what each measures and what came out."""
