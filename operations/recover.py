@@ -127,6 +127,9 @@ def finish(terraform: Terraform, configuration: dict[str, Any], environment: Env
 def _tell(outcome: Outcome) -> None:
     for address, import_id in sorted(outcome.imports.items()):
         print(f"  to be adopted: {address} = {import_id}")
+    for address, commands in sorted(outcome.leftovers.items()):
+        print(f"  left over, not {address}, which the state holds; remove what nobody needs:")
+        print("\n".join(f"    {command}" for command in commands))
     for address in outcome.strangers:
         print(f"  not looked for: {address}; if it exists, import it by hand: terraform import {address} <id>")
     problems = [

@@ -6,34 +6,36 @@ _SERVICE = "apigateway"
 
 
 def rest_api(lookup: Lookup) -> Found | None:
-    """Find the API with the stack's name and tags.
+    """Find the one API with the stack's name and tags.
 
     Raises
     ------
     AmbiguousError
         If several have them.
     """
-    known = lookup.stack.known_ids("aws_api_gateway_rest_api")
-    name = lookup.text("name")
-    candidates = [
-        api
-        for api in pages(lookup.client(_SERVICE), "get_rest_apis", "items")
-        if api["name"] == name and api["id"] not in known and lookup.has_tags(api.get("tags", {}))
-    ]
+    candidates = nameless(lookup)
     if len(candidates) > 1:
-        raise AmbiguousError(
-            f"aws apigateway delete-rest-api --region {lookup.resource.region} --rest-api-id {api['id']}"
-            for api in candidates
-        )
+        raise AmbiguousError(candidates)
     if not candidates:
         return None
-    api_id = candidates[0]["id"]
+    api_id = candidates[0]
     root = next(
         part["id"]
         for part in pages(lookup.client(_SERVICE), "get_resources", "items", restApiId=api_id)
         if part["path"] == "/"
     )
     return Found(api_id, {"id": api_id, "root_resource_id": root, "execution_arn": lookup.arn("execute-api", api_id)})
+
+
+def nameless(lookup: Lookup) -> list[str]:
+    """Return the ids of APIs with the stack's name and tags that are not in the state."""
+    known = lookup.stack.known_ids("aws_api_gateway_rest_api")
+    name = lookup.text("name")
+    return [
+        api["id"]
+        for api in pages(lookup.client(_SERVICE), "get_rest_apis", "items")
+        if api["name"] == name and api["id"] not in known and lookup.has_tags(api.get("tags", {}))
+    ]
 
 
 def resource(lookup: Lookup) -> Found | None:

@@ -1,9 +1,10 @@
 """The finder of each resource type, and the types that need none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from operations.adoption import api_gateway, by_name, keys, lambda_
-from operations.adoption.lookup import Finder
+from operations.adoption.lookup import Finder, Lookup
 
 FINDERS: Mapping[str, Finder] = {
     "aws_api_gateway_deployment": api_gateway.deployment,
@@ -25,6 +26,30 @@ FINDERS: Mapping[str, Finder] = {
     "aws_sns_topic_subscription": by_name.subscription,
     "aws_sqs_queue": by_name.queue,
     "aws_ssm_parameter": by_name.parameter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """A type of which the account can hold several with everything in common but the id.
+
+    Attributes
+    ----------
+    ids
+        Lists those that the state does not hold.
+    removal
+        Command that removes one, with ``{region}`` and ``{id}``.
+    """
+
+    ids: Callable[[Lookup], list[str]]
+    removal: str
+
+
+NAMELESS: Mapping[str, Nameless] = {
+    "aws_api_gateway_rest_api": Nameless(
+        api_gateway.nameless, "aws apigateway delete-rest-api --region {region} --rest-api-id {id}"
+    ),
+    "aws_kms_key": Nameless(keys.nameless, "aws kms schedule-key-deletion --region {region} --key-id {id}"),
 }
 
 # The provider makes these with a call that overwrites what is there: nothing to adopt.

@@ -1,7 +1,6 @@
 """Finders of KMS keys and aliases. A key has no name: it is known by its alias, or else by description and tags."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from operations.adoption.lookup import AmbiguousError, Found, Lookup, answer, pages
 
@@ -14,24 +13,30 @@ def alias(lookup: Lookup) -> Found | None:
 
 
 def key(lookup: Lookup) -> Found | None:
-    """Find a key: the one behind its alias, or the only one without alias that has its description and tags.
+    """Find a key: the one behind its alias, or the only nameless one.
 
     Raises
     ------
     AmbiguousError
-        If several keys without alias have them.
+        If there are several nameless ones.
     """
-    behind = [metadata for name in _aliases(lookup) if (metadata := _usable(lookup, name)) is not None]
-    candidates = behind or list(_without_alias(lookup))
+    candidates = [key_id for alias_name in _aliases(lookup) if (key_id := _enabled(lookup, alias_name))]
+    candidates = candidates or nameless(lookup)
     if len(candidates) > 1:
-        raise AmbiguousError(
-            f"aws kms schedule-key-deletion --region {lookup.resource.region} --key-id {metadata['KeyId']}"
-            for metadata in candidates
-        )
+        raise AmbiguousError(candidates)
     if not candidates:
         return None
-    key_id, arn = candidates[0]["KeyId"], candidates[0]["Arn"]
-    return Found(key_id, {"id": key_id, "key_id": key_id, "arn": arn})
+    key_id = candidates[0]
+    return Found(key_id, {"id": key_id, "key_id": key_id, "arn": lookup.arn("kms", f"key/{key_id}")})
+
+
+def nameless(lookup: Lookup) -> list[str]:
+    """Return the ids of keys that nobody knows: with the description and tags, without alias, not in the state."""
+    kms = lookup.client("kms")
+    named = {entry.get("TargetKeyId") for entry in pages(kms, "list_aliases", "Aliases")}
+    spoken_for = named | lookup.stack.known_ids("aws_kms_key")
+    listed = [entry["KeyId"] for entry in pages(kms, "list_keys", "Keys")]
+    return [key_id for key_id in listed if key_id not in spoken_for and _is_like(lookup, key_id)]
 
 
 def _aliases(lookup: Lookup) -> Iterator[str]:
@@ -41,24 +46,16 @@ def _aliases(lookup: Lookup) -> Iterator[str]:
             yield lookup.resolver.text(resource.arguments["name"])
 
 
-def _usable(lookup: Lookup, key_id: str) -> dict[str, Any] | None:
-    found = answer(lookup.client("kms").describe_key, KeyId=key_id)
-    metadata: dict[str, Any] | None = found["KeyMetadata"] if found else None
-    return metadata if metadata and metadata["KeyState"] == "Enabled" else None
+def _enabled(lookup: Lookup, name: str) -> str | None:
+    found = answer(lookup.client("kms").describe_key, KeyId=name)
+    return str(found["KeyMetadata"]["KeyId"]) if found and found["KeyMetadata"]["KeyState"] == "Enabled" else None
 
 
-def _without_alias(lookup: Lookup) -> Iterator[dict[str, Any]]:
+def _is_like(lookup: Lookup, key_id: str) -> bool:
     kms = lookup.client("kms")
-    named = {entry.get("TargetKeyId") for entry in pages(kms, "list_aliases", "Aliases")}
-    spoken_for = named | lookup.stack.known_ids("aws_kms_key")
-    for entry in pages(kms, "list_keys", "Keys"):
-        if entry["KeyId"] in spoken_for:
-            continue
-        metadata = _usable(lookup, entry["KeyId"])
-        if metadata and metadata["Description"] == lookup.text("description") and _has_tags(lookup, entry["KeyId"]):
-            yield metadata
-
-
-def _has_tags(lookup: Lookup, key_id: str) -> bool:
-    tags = pages(lookup.client("kms"), "list_resource_tags", "Tags", KeyId=key_id)
+    metadata = kms.describe_key(KeyId=key_id)["KeyMetadata"]
+    # AWS's own keys have tags that nobody may list.
+    if metadata["KeyState"] != "Enabled" or metadata["Description"] != lookup.text("description"):
+        return False
+    tags = pages(kms, "list_resource_tags", "Tags", KeyId=key_id)
     return lookup.has_tags({tag["TagKey"]: tag["TagValue"] for tag in tags})

@@ -23,11 +23,11 @@ class Found:
 
 
 class AmbiguousError(Exception):
-    """More than one thing in the account could be the resource; holds the commands that remove them."""
+    """More than one thing in the account could be the resource; holds their ids."""
 
-    def __init__(self, commands: Iterable[str]) -> None:
-        self.commands = tuple(commands)
-        super().__init__(", ".join(self.commands))
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = tuple(ids)
+        super().__init__(", ".join(self.ids))
 
 
 class ForeignError(Exception):

@@ -1,11 +1,12 @@
 """The search for a stack's resources in the account."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from operations.adoption.finders import FINDERS, OVERWRITTEN
+from operations.adoption.finders import FINDERS, NAMELESS, OVERWRITTEN
 from operations.adoption.lookup import AmbiguousError, ForeignError, Found, Lookup, UnknownValueError
 from operations.adoption.stack import Resource, Stack
 
@@ -22,6 +23,8 @@ class Outcome:
         Import ids by address: exists in the account, and not in the state.
     ambiguous
         Commands by address: several things could be the resource; each command removes one.
+    leftovers
+        Commands by address: the state holds the resource, and the account others like it; each command removes one.
     foreign
         Addresses whose name is taken by something that somebody else made.
     strangers
@@ -30,6 +33,7 @@ class Outcome:
 
     imports: Mapping[str, str]
     ambiguous: Mapping[str, tuple[str, ...]]
+    leftovers: Mapping[str, tuple[str, ...]]
     foreign: tuple[str, ...]
     strangers: tuple[str, ...]
 
@@ -54,6 +58,7 @@ class Search:
         return Outcome(
             imports=imports,
             ambiguous=self._ambiguous,
+            leftovers=self._leftovers(),
             foreign=tuple(self._foreign),
             strangers=tuple(
                 resource.address
@@ -74,6 +79,21 @@ class Search:
         if "${" in filled:
             raise UnknownValueError(template)
         return filled
+
+    def _leftovers(self) -> dict[str, tuple[str, ...]]:
+        found = {}
+        for address in self._stack.known:
+            resource = self._stack.resources.get(address)
+            if resource is None or resource.type not in NAMELESS:
+                continue
+            # Without a description or a name that is known beforehand there is nothing to recognize others by.
+            with suppress(UnknownValueError):
+                if ids := NAMELESS[resource.type].ids(self._lookup(resource)):
+                    found[address] = _removals(resource, ids)
+        return found
+
+    def _lookup(self, resource: Resource) -> Lookup:
+        return Lookup(resource=resource, stack=self._stack, resolver=self, clients=self._clients)
 
     def _value(self, address: str, attribute: str) -> str:
         known = self._stack.known.get(address)
@@ -99,12 +119,16 @@ class Search:
         if finder is None:
             return None
         try:
-            return finder(Lookup(resource=resource, stack=self._stack, resolver=self, clients=self._clients))
+            return finder(self._lookup(resource))
         except UnknownValueError:
             # What it hangs on does not exist: neither does it.
             return None
         except AmbiguousError as error:
-            self._ambiguous[resource.address] = error.commands
+            self._ambiguous[resource.address] = _removals(resource, error.ids)
         except ForeignError:
             self._foreign.append(resource.address)
         return None
+
+
+def _removals(resource: Resource, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(NAMELESS[resource.type].removal.format(region=resource.region, id=id_) for id_ in ids)

@@ -95,3 +95,14 @@ def test_of_two_apis_that_could_be_it_none_is_adopted(search, service):
     assert set(outcome.ambiguous["aws_api_gateway_rest_api.Api"]) == {
         f"aws apigateway delete-rest-api --region us-east-1 --rest-api-id {api}" for api in apis
     }
+
+
+def test_an_api_that_a_killed_replacement_has_left_is_listed_and_not_adopted(search, service):
+    known, left = (service.create_rest_api(name="demo", tags=TAGS)["id"] for _ in range(2))
+
+    outcome = search(RESOURCES, managed("aws_api_gateway_rest_api.Api", id=known))
+
+    assert outcome.leftovers == {
+        "aws_api_gateway_rest_api.Api": (f"aws apigateway delete-rest-api --region us-east-1 --rest-api-id {left}",)
+    }
+    assert "aws_api_gateway_rest_api.Api" not in outcome.imports

@@ -52,7 +52,27 @@ def test_a_key_of_another_resource_is_not_taken(search, client, make):
     assert search(RESOURCES, managed("aws_kms_key.Other", id=other)).imports == {}
 
 
+def test_a_key_like_the_one_in_the_state_is_listed_and_not_adopted(search, make):
+    known, left = make(), make()
+
+    outcome = search(RESOURCES, managed("aws_kms_key.Key", id=known))
+
+    assert outcome.imports == {}
+    assert outcome.leftovers == {
+        "aws_kms_key.Key": (f"aws kms schedule-key-deletion --region us-east-1 --key-id {left}",)
+    }
+
+
 def test_a_key_that_is_going_to_be_deleted_is_not_taken(search, client, make):
     client("kms").schedule_key_deletion(KeyId=make())
 
     assert search(RESOURCES).imports == {}
+
+
+def test_a_key_without_description_resembles_no_other(search, make):
+    known = make(description="")
+    make(description="")
+
+    outcome = search({"aws_kms_key": {"Key": {}}}, managed("aws_kms_key.Key", id=known))
+
+    assert outcome.leftovers == {}
