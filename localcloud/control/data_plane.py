@@ -37,7 +37,7 @@ class DataPlane:
     def __init__(self, url: str, secret: str) -> None:
         self.url = url
         self._headers = {SECRET_HEADER: secret, "Content-Type": "application/json"}
-        self._pool = urllib3.PoolManager(maxsize=32, retries=False)
+        self._pool = urllib3.PoolManager(maxsize=64, retries=False)
 
     def invoke(self, request: InvokeRequest) -> InvokeResult:
         """Run a function and return what it answered.

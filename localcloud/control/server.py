@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from localcloud.contract import PREFIX
 from localcloud.control import buckets, functions
@@ -20,6 +21,10 @@ from localcloud.control.internal import create_internal_app
 from localcloud.control.moto_app import Moto
 from localcloud.control.wsgi import Answer, Scope, WsgiApplication, call, environ
 
+_MOST_INVOCATIONS = 1000  # Source: Lambda quotas, concurrent executions of an account
+_MOST_NEWS = 8
+
+Result = TypeVar("Result")
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -42,6 +47,9 @@ class ControlPlane:
         self._data_plane = data_plane
         self._moto: WsgiApplication = Moto(account, self._callers)
         self._internal: WsgiApplication = create_internal_app(account, secret, self._callers, data_plane.url)
+        # apart from each other: a function that waits for its own change must not wait for other functions
+        self._invocations = ThreadPoolExecutor(_MOST_INVOCATIONS, "invocation")
+        self._news = ThreadPoolExecutor(_MOST_NEWS, "news")
         functions.install(data_plane)
         buckets.install()
         buckets.install()
@@ -53,7 +61,7 @@ class ControlPlane:
         if scope["path"].startswith(PREFIX):
             answer = call(self._internal, request)
         elif is_invocation(request):
-            answer = await asyncio.to_thread(call, self._moto, request)
+            answer = await _in_thread(self._invocations, call, self._moto, request)
         else:
             answer = call(self._moto, request)
             await self._spread(changed_service(request, body), reset=is_reset(request))
@@ -63,11 +71,15 @@ class ControlPlane:
         """Make everybody forget what a request has changed, before its answer is sent."""
         if reset:
             self._callers.forget()
-            await asyncio.to_thread(self._data_plane.reset)
+            await _in_thread(self._news, self._data_plane.reset)
         elif changed:
             if changed in ("iam", "sts"):
                 self._callers.forget()
-            await asyncio.to_thread(self._data_plane.changed, [changed])
+            await _in_thread(self._news, self._data_plane.changed, [changed])
+
+
+async def _in_thread(threads: ThreadPoolExecutor, work: Callable[..., Result], *arguments: Any) -> Result:
+    return await asyncio.get_running_loop().run_in_executor(threads, work, *arguments)
 
 
 async def _read(receive: Receive) -> bytes:

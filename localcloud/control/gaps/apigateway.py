@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from moto.apigateway.exceptions import BadRequestException
 from moto.apigateway.responses import APIGatewayResponse
 
 from localcloud.contract import Json
@@ -81,7 +82,10 @@ class ApiGateway(Gap, APIGatewayResponse):
         return self._with_settings(APIGatewayResponse.get_stage(self))
 
     def update_stage(self) -> str:
-        """Change the settings that moto forgets."""
+        """Change the settings that moto forgets; refuse logs that the account has no role for, as AWS does."""
+        wants_logs = any(_switches_logs_on(patch) for patch in self.params.get("patchOperations") or [])
+        if wants_logs and not self.backend.get_account().cloudwatch_role_arn:
+            raise BadRequestException("CloudWatch Logs role ARN must be set in account settings to enable logging")
         return self._with_settings(APIGatewayResponse.update_stage(self))
 
     def _with_settings(self, body: str) -> str:
@@ -91,6 +95,12 @@ class ApiGateway(Gap, APIGatewayResponse):
         for patch in self.params.get("patchOperations") or []:
             _patch_canary(kept, patch)
         return json.dumps(json.loads(body) | kept)
+
+
+def _switches_logs_on(patch: Json) -> bool:
+    if patch["path"] == "/accessLogSettings/destinationArn":
+        return bool(patch.get("value"))
+    return bool(patch["path"].endswith("/logging/loglevel") and patch.get("value") not in (None, "OFF"))
 
 
 def _patch_canary(kept: Json, patch: Json) -> None:

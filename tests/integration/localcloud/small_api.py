@@ -93,7 +93,13 @@ def _function(account: str, region: str) -> dict:
                 "assume_role_policy": _policy(
                     {"Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
                 ),
-            }
+            },
+            "logs": {
+                "name": "small-logs",
+                "assume_role_policy": _policy(
+                    {"Action": "sts:AssumeRole", "Principal": {"Service": "apigateway.amazonaws.com"}}
+                ),
+            },
         },
         "aws_iam_role_policy": {
             "function": {
@@ -149,6 +155,7 @@ def _api() -> dict:
     of_method = of_api | {"resource_id": "${aws_api_gateway_resource.items.id}"}
     stage = of_api | {"stage_name": "${aws_api_gateway_stage.test.stage_name}"}
     return {
+        "aws_api_gateway_account": {"logs": {"cloudwatch_role_arn": "${aws_iam_role.logs.arn}"}},
         "aws_api_gateway_rest_api": {
             "api": {
                 "name": "small",
@@ -198,6 +205,7 @@ def _api() -> dict:
             | {
                 "stage_name": "test",
                 "deployment_id": "${aws_api_gateway_deployment.now.id}",
+                "depends_on": ["aws_api_gateway_account.logs"],
                 "xray_tracing_enabled": True,
                 "access_log_settings": {
                     "destination_arn": "${aws_cloudwatch_log_group.access.arn}",

@@ -97,7 +97,11 @@ def clients(control_plane, _clients):
                 service,
                 endpoint_url=control_plane,
                 region_name=REGION,
-                config=Config(retries={"total_max_attempts": 3, "mode": "standard"}, s3={"addressing_style": "path"}),
+                config=Config(
+                    max_pool_connections=50,
+                    retries={"total_max_attempts": 3, "mode": "standard"},
+                    s3={"addressing_style": "path"},
+                ),
                 **({"aws_access_key_id": "test", "aws_secret_access_key": "test"} | keys),
             )
         return _clients[known]

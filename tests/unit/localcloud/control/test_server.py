@@ -111,6 +111,23 @@ def test_a_function_may_call_back_while_it_is_waited_for(aws, function, data_pla
     assert called_back.is_set()
 
 
+def test_many_functions_may_wait_while_one_of_them_changes_a_role(aws, function, role, data_plane):
+    function()
+    everybody = threading.Barrier(40)
+
+    def run(request):
+        if everybody.wait(20) == 0:
+            aws("iam").tag_role(RoleName="greet-role", Tags=[{"Key": "a", "Value": "b"}])
+        everybody.wait(20)
+        return 200, invoke_result()
+
+    data_plane.answers["invoke"] = (200, run)
+    with ThreadPoolExecutor(40) as pool:
+        clients = pool.map(lambda _: aws("lambda").invoke(FunctionName="greet")["StatusCode"], range(40))
+
+    assert list(clients) == [200] * 40
+
+
 def test_reset_empties_both_sides(aws, role, session, control_plane, data_plane):
     import urllib3
 

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from botocore.exceptions import ClientError
 
 POLICY = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
 
@@ -91,3 +92,23 @@ def test_a_canary_comes_with_a_new_stage_too(client):
     stage, _ = deployed(client, canarySettings={"percentTraffic": 5.0, "deploymentId": "x"})
 
     assert client.get_stage(**stage)["canarySettings"]["percentTraffic"] == 5.0
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("/*/*/logging/loglevel", "INFO"), ("/accessLogSettings/destinationArn", "arn:aws:logs:us-east-1:000000000000:x")],
+)
+def test_logs_need_the_accounts_role(client, path, value):
+    stage, _ = deployed(client)
+
+    with pytest.raises(ClientError, match="CloudWatch Logs role ARN must be set in account settings"):
+        client.update_stage(**stage, patchOperations=patch(path, value))
+
+    client.update_account(patchOperations=patch("/cloudwatchRoleArn", "arn:aws:iam::000000000000:role/logs"))
+    assert client.update_stage(**stage, patchOperations=patch(path, value))["stageName"] == "dev"
+
+
+def test_switching_logs_off_needs_no_role(client):
+    stage, _ = deployed(client)
+
+    assert client.update_stage(**stage, patchOperations=patch("/*/*/logging/loglevel", "OFF"))["stageName"] == "dev"
