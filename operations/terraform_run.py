@@ -9,7 +9,11 @@ from operations import terraform_cli
 from operations.command import CommandError
 
 CONFIGURATION = "cdk.tf.json"
-_LOCKED = "Error acquiring the state lock"
+# What Terraform says, and the way out that it does not know of.
+_WAYS_OUT = {
+    "Error acquiring the state lock": "if the run that holds the lock is dead: make recover ENV={environment}",
+    "NoSuchBucket": "make the state bucket first: make bootstrap ENV={environment}",
+}
 
 
 def stack_folder(name: str, folder: Path | None = None) -> Path:
@@ -97,8 +101,9 @@ class Terraform:
         if done.returncode == 0:
             return
         told = str(done.stderr or "").strip()
-        if _LOCKED in told:
-            told += f"\nif the run that holds the lock is dead: make recover ENV={self.environment}"
+        for phrase, way_out in _WAYS_OUT.items():
+            if phrase in told:
+                told += f"\n{way_out.format(environment=self.environment)}"
         failed = f"terraform {arguments[0]} failed in {self.folder}"
         raise CommandError(f"{told}\n{failed}" if told else failed)
 

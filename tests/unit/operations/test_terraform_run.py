@@ -43,9 +43,16 @@ def test_a_failure_says_what_terraform_said(terraform, tmp_path):
         terraform("echo 'Error: no such thing' >&2; exit 1").quiet("plan", log="plan.log")
 
 
-def test_a_state_that_is_locked_leads_to_recover(terraform):
-    with pytest.raises(CommandError, match="make recover ENV=prod"):
-        terraform("echo 'Error acquiring the state lock' >&2; exit 1").quiet("plan", log="plan.log")
+@pytest.mark.parametrize(
+    ("said", "way_out"),
+    [
+        ("Error acquiring the state lock", "make recover ENV=prod"),
+        ("StatusCode: 404, NoSuchBucket", "make bootstrap ENV=prod"),
+    ],
+)
+def test_a_failure_that_this_project_can_mend_leads_to_its_command(terraform, said, way_out):
+    with pytest.raises(CommandError, match=way_out):
+        terraform(f"echo '{said}' >&2; exit 1").quiet("plan", log="plan.log")
 
 
 def test_terraform_that_is_not_set_up_is_told(tmp_path, monkeypatch):
