@@ -272,16 +272,14 @@ def test_calls_are_counted_where_alarms_look(system: System) -> None:
 
     def total(namespace: str, metric: str, **dimensions: str) -> float:
         now = datetime.now(UTC)
-        points = system.client("cloudwatch").get_metric_statistics(
-            Namespace=namespace,
-            MetricName=metric,
-            Dimensions=[{"Name": name, "Value": value} for name, value in dimensions.items()],
+        named = [{"Name": name, "Value": value} for name, value in dimensions.items()]
+        wanted = {"Namespace": namespace, "MetricName": metric, "Dimensions": named}
+        [result] = system.client("cloudwatch").get_metric_data(
+            MetricDataQueries=[{"Id": "m", "MetricStat": {"Metric": wanted, "Period": 60, "Stat": "Sum"}}],
             StartTime=now - timedelta(minutes=5),
             EndTime=now + timedelta(minutes=5),
-            Period=60,
-            Statistics=["Sum"],
-        )["Datapoints"]
-        return float(sum(point["Sum"] for point in points))
+        )["MetricDataResults"]
+        return float(sum(result["Values"]))
 
     assert eventually(lambda: total("AWS/Lambda", "Errors", FunctionName=system.name)) == 3
     assert total("AWS/Lambda", "Errors", FunctionName=system.name, Resource=f"{system.name}:live") == 3
