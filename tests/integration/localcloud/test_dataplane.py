@@ -117,6 +117,12 @@ class System:
         answer = urllib3.request("POST", self.url(path), body=body, headers=headers or {}, retries=False, timeout=30)
         return answer.status, answer.data.decode()
 
+    def log_lines(self) -> list[str]:
+        logs, group = self.client("logs"), f"/aws/lambda/{self.name}"
+        if not logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]:
+            return []
+        return [event["message"] for event in logs.filter_log_events(logGroupName=group)["events"]]
+
     def invoke(self, event: Any = None, qualifier: str = "live", **parameters: Any) -> Any:
         return self.client("lambda").invoke(
             FunctionName=self.name, Qualifier=qualifier, Payload=json.dumps(event), **parameters
@@ -171,9 +177,8 @@ def test_what_the_role_does_not_allow_fails_in_the_function(system: System) -> N
     assert system.post("scan") == (502, '{"message":"Internal server error"}')
 
     role = f"{system.name}/{system.name} is not authorized to perform: dynamodb:Scan"
-    logs = system.client("logs")
-    lines = eventually(lambda: logs.filter_log_events(logGroupName=f"/aws/lambda/{system.name}")["events"])
-    assert any("AccessDeniedException" in line["message"] and role in line["message"] for line in lines)
+    [line] = eventually(lambda: [line for line in system.log_lines() if "AccessDeniedException" in line])
+    assert role in line
 
 
 def test_a_new_route_answers_after_a_new_deployment_only(system: System) -> None:
