@@ -11,6 +11,7 @@ from operations.change import Aspect, Change, changes, policy
 from operations.command import CommandError
 
 _DESCRIPTION = "Encrypts the remote state of Terraform in bucket {bucket}"
+_USABLE = ("Enabled", "Disabled")
 
 
 class StateKey:
@@ -74,10 +75,20 @@ class StateKey:
     def _without_alias(self) -> dict[str, Any] | None:
         for page in self._kms.get_paginator("list_keys").paginate():
             for key in page["Keys"]:
-                metadata: dict[str, Any] = self._kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
-                if metadata["Description"] == self._description and metadata["KeyState"] in ("Enabled", "Disabled"):
+                metadata = self._visible(key["KeyId"])
+                if metadata.get("Description") == self._description and metadata["KeyState"] in _USABLE:
                     return metadata
         return None
+
+    def _visible(self, key_id: str) -> dict[str, Any]:
+        try:
+            metadata: dict[str, Any] = self._kms.describe_key(KeyId=key_id)["KeyMetadata"]
+        except ClientError as error:
+            # Other people's keys may be closed to this caller; one made here never is.
+            if error.response["Error"]["Code"] != "AccessDeniedException":
+                raise
+            return {}
+        return metadata
 
     def _aspects(self, metadata: dict[str, Any]) -> Iterator[Aspect]:
         key_id = metadata["KeyId"]

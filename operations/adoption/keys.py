@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from botocore.exceptions import ClientError
+
 from operations.adoption.lookup import AmbiguousError, Found, Lookup, answer, pages
 
 
@@ -53,9 +55,15 @@ def _enabled(lookup: Lookup, name: str) -> str | None:
 
 def _is_like(lookup: Lookup, key_id: str) -> bool:
     kms = lookup.client("kms")
-    metadata = kms.describe_key(KeyId=key_id)["KeyMetadata"]
-    # AWS's own keys have tags that nobody may list.
-    if metadata["KeyState"] != "Enabled" or metadata["Description"] != lookup.text("description"):
+    try:
+        metadata = kms.describe_key(KeyId=key_id)["KeyMetadata"]
+        # AWS's own keys have tags that nobody may list.
+        if metadata["KeyState"] != "Enabled" or metadata["Description"] != lookup.text("description"):
+            return False
+        tags = list(pages(kms, "list_resource_tags", "Tags", KeyId=key_id))
+    except ClientError as error:
+        # Other people's keys may be closed to this caller; one that the stack made never is.
+        if error.response["Error"]["Code"] != "AccessDeniedException":
+            raise
         return False
-    tags = pages(kms, "list_resource_tags", "Tags", KeyId=key_id)
     return lookup.has_tags({tag["TagKey"]: tag["TagValue"] for tag in tags})

@@ -183,6 +183,21 @@ def test_a_run_that_was_cut_off_after_any_call_is_finished_by_the_next(prod, kms
     assert len(kms.list_keys()["Keys"]) == 1
 
 
+def test_a_key_that_is_closed_to_the_caller_does_not_stop_the_search_for_one_without_alias(prod, kms, monkeypatch):
+    closed = kms.create_key(Description="somebody else's")["KeyMetadata"]["KeyId"]
+    original = botocore.client.BaseClient._make_api_call
+
+    def deny(self, name, parameters):
+        if name == "DescribeKey" and parameters["KeyId"] == closed:
+            raise ClientError({"Error": {"Code": "AccessDeniedException"}}, name)
+        return original(self, name, parameters)
+
+    monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", deny)
+
+    assert bootstrap(prod) > 0
+    assert bootstrap(prod) == 0
+
+
 def test_another_account_is_refused_before_anything_is_read_or_written(monkeypatch):
     made = calls_of(monkeypatch)
 

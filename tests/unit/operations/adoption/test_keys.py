@@ -1,4 +1,6 @@
+import botocore.client
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.unit.operations.adoption.conftest import TAGS, managed
 
@@ -29,6 +31,20 @@ def test_a_key_that_was_made_just_before_its_alias_is_found_by_description_and_t
     make(description="Encrypts another demo")
     make(tags={"Environment": "stage", "ManagedBy": "cdktf", "Application": "demo"})
     key = make()
+
+    assert search(RESOURCES).imports == {"aws_kms_key.Key": key}
+
+
+def test_a_key_that_is_closed_to_the_caller_is_passed_over(search, make, monkeypatch):
+    closed, key = make(), make()
+    original = botocore.client.BaseClient._make_api_call
+
+    def deny(self, name, parameters):
+        if name == "DescribeKey" and parameters["KeyId"] == closed:
+            raise ClientError({"Error": {"Code": "AccessDeniedException"}}, name)
+        return original(self, name, parameters)
+
+    monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", deny)
 
     assert search(RESOURCES).imports == {"aws_kms_key.Key": key}
 
