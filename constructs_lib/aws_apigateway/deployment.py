@@ -48,6 +48,7 @@ def add_deployment(
         scope,
         "Deployment",
         rest_api_id=rest_api.id,
+        description="Snapshot of the API's routes, models and gateway responses",
         triggers={
             "redeployment": Lazy.string_value(_Shape([rest_api, *resources])),
             "integrations": " ".join(dict.fromkeys(uris)),
