@@ -11,12 +11,12 @@ from collections.abc import Callable
 from flask import Response, request
 from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.request import Request, determine_request_protocol
-from moto.core.routing import NotFound, get_service_router
 from moto.core.utils import get_service_model
 
 from localcloud.contract import Json
 from localcloud.control.actions import needs
 from localcloud.control.callers import Callers, Identity
+from localcloud.control.operation import is_json, operation
 from localcloud.control.refusals import botocore_name, refuse
 from localcloud.environment import ACCESS_KEY
 
@@ -43,14 +43,15 @@ def guard(service: str, account: str, callers: Callers) -> Callable[[], Response
 
 def _call(service: str, current: Request) -> tuple[str, Json] | None:
     """Return operation and parameters, or nothing for what no model describes: moto refuses that."""
-    try:
-        operation, uri_params = get_service_router(service).match(current)
-    except NotFound:
+    found = operation(service, current)
+    if found is None:
         return None
-    if (current.content_type or "").startswith("application/x-amz-json"):
-        return operation.name, json.loads(current.data or b"{}")
-    protocol = determine_request_protocol(get_service_model(service), current.content_type)
-    parsed: Json = PROTOCOL_PARSERS[protocol](operation, map_type=dict).parse(
+    name, uri_params = found
+    if is_json(service, current):
+        return name, json.loads(current.data or b"{}")
+    model = get_service_model(service)
+    protocol = determine_request_protocol(model, current.content_type)
+    parsed: Json = PROTOCOL_PARSERS[protocol](model.operation_model(name), map_type=dict).parse(
         {
             "method": current.method,
             "values": current.values,
@@ -60,13 +61,13 @@ def _call(service: str, current: Request) -> tuple[str, Json] | None:
             "url_params": uri_params,
         }
     )
-    return operation.name, parsed
+    return name, parsed
 
 
 def _judge(service: str, signing_name: str, identity: Identity, call: tuple[str, Json], here: str) -> Response | None:
-    operation, params = call
-    context = {"cloudwatch:namespace": str(params["Namespace"])} if operation == "PutMetricData" else {}
-    for action, resource in needs(signing_name, operation, params, here):
+    name, params = call
+    context = {"cloudwatch:namespace": str(params["Namespace"])} if name == "PutMetricData" else {}
+    for action, resource in needs(signing_name, name, params, here):
         found = identity.verdict(action, resource, context)
         if found != "allow" and action not in _ALWAYS_ALLOWED:
             return _denied(service, identity, action, resource, explicit=found == "deny")

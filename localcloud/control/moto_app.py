@@ -6,7 +6,6 @@ from functools import cache
 
 from flask import Flask, Response, request
 from moto.core import responses
-from moto.core.routing import NotFound, get_service_router
 from moto.moto_server.werkzeug_app import BackendRequest, DomainDispatcherApplication, create_backend_app
 from werkzeug.exceptions import HTTPException
 
@@ -14,6 +13,7 @@ from localcloud.control.callers import Callers
 from localcloud.control.changes import signing_name
 from localcloud.control.gaps import GAPS
 from localcloud.control.guard import guard
+from localcloud.control.operation import operation
 from localcloud.control.refusals import botocore_name, fault, not_implemented, refuse
 from localcloud.control.wsgi import Environ
 
@@ -65,11 +65,8 @@ def _handle(service: str, error: Exception) -> Response | HTTPException:
 
 
 def _action(service: str) -> str:
-    try:
-        operation, _ = get_service_router(botocore_name(service)).match(request)
-    except NotFound:
-        return f"{request.method} {request.path}"
-    return str(operation.name)
+    found = operation(botocore_name(service), request._get_current_object())  # type: ignore[attr-defined]
+    return found[0] if found else f"{request.method} {request.path}"
 
 
 def _unknown_service(service: str) -> Flask:

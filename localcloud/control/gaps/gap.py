@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar
 
 from flask import Response, request
 from moto.backends import get_backend
 from moto.core.exceptions import ServiceException
 from moto.core.responses import BaseResponse
-from moto.core.routing import NotFound, get_service_router
-from moto.core.utils import camelcase_to_underscores
+from moto.core.routing import get_service_router
+from moto.core.utils import camelcase_to_underscores, get_service_model
 
 from localcloud.contract import Json
+from localcloud.control.operation import operation
 
 
 class MissingError(ServiceException):
@@ -38,14 +40,19 @@ class Gap(BaseResponse):
     @classmethod
     def answer(cls) -> Response | None:
         """Return the answer to Flask's current request, or nothing when the action is moto's."""
-        try:
-            operation, _ = get_service_router(cls.botocore_name).match(request)
-        except NotFound:
+        current = request._get_current_object()  # type: ignore[attr-defined]
+        found = operation(cls.botocore_name, current)
+        if found is None or found[0] not in cls.operations():
             return None
-        if camelcase_to_underscores(operation.name) not in vars(cls):
-            return None
-        status, headers, body = cls.dispatch(request._get_current_object())  # type: ignore[attr-defined]
+        status, headers, body = cls.dispatch(current)
         return Response(body, int(status), headers)
+
+    @classmethod
+    @cache
+    def operations(cls) -> frozenset[str]:
+        """Return the operations that this class takes over."""
+        names = get_service_model(cls.botocore_name).operation_names
+        return frozenset(name for name in names if camelcase_to_underscores(name) in vars(cls))
 
     def _get_action(self) -> str:
         operation, self.uri_match = get_service_router(self.botocore_name).match(self.normalized_request)

@@ -189,5 +189,15 @@ def test_metrics_are_limited_by_their_namespace(aws, role, session):
     )
 
 
+def test_a_header_does_not_make_one_call_pass_for_another(aws, role, session):
+    client = aws("lambda", **session(role(policy=document(statement(Action="lambda:ListFunctions", Resource="*")))))
+    client.meta.events.register(
+        "before-sign.lambda.*", lambda request, **_: request.headers.add_header("X-Amz-Target", "Lambda.ListFunctions")
+    )
+
+    assert client.list_functions()["Functions"] == []
+    assert "lambda:DeleteFunction" in refusal(client.delete_function, FunctionName="greet")["Message"]
+
+
 def test_the_developer_is_the_administrator(aws):
     assert json.dumps(aws("s3").list_buckets()["Buckets"]) == "[]"
