@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-import os
 import threading
 import time
 import zipfile
@@ -15,9 +14,14 @@ import pytest
 import urllib3
 import uvicorn
 from botocore.config import Config
+from moto.awslambda import models as lambda_models
+from moto.s3 import models as s3_models
 
 from localcloud.contract import PREFIX, SECRET_HEADER
+from localcloud.control.buckets import Bucket
 from localcloud.control.data_plane import DataPlane
+from localcloud.control.functions import Function
+from localcloud.control.server import ControlPlane
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -58,15 +62,9 @@ def data_plane_server():
 
 @pytest.fixture(scope="session")
 def control_plane(data_plane_server):
-    from moto.awslambda import models as lambda_models
-    from moto.s3 import models as s3_models
-
     replaced = lambda_models.LambdaFunction, s3_models.FakeBucket
-    before = dict(os.environ)
-    os.environ |= {"MOTO_ACCOUNT_ID": ACCOUNT, "MOTO_IAM_LOAD_MANAGED_POLICIES": "false"}
-    from localcloud.control.server import ControlPlane
-
     plane = ControlPlane(ACCOUNT, SECRET, DataPlane(f"http://127.0.0.1:{data_plane_server.server_port}", SECRET))
+    lambda_models.LambdaFunction, s3_models.FakeBucket = replaced
     config = uvicorn.Config(plane, port=0, lifespan="off", log_config=None, access_log=False, timeout_keep_alive=600)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -76,9 +74,6 @@ def control_plane(data_plane_server):
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
-    lambda_models.LambdaFunction, s3_models.FakeBucket = replaced
-    os.environ.clear()
-    os.environ |= before
 
 
 @pytest.fixture(scope="session")
@@ -110,8 +105,14 @@ def clients(control_plane, _clients):
 
 
 @pytest.fixture
-def data_plane(data_plane_server, control_plane):
-    """Return the notes of the data plane; everything is empty before and after a test."""
+def data_plane(data_plane_server, control_plane, monkeypatch):
+    """Return the notes of the data plane; everything is empty before and after a test.
+
+    What the control plane replaces in moto is replaced for the test alone: other tests use moto as it is.
+    """
+    monkeypatch.setattr(lambda_models, "LambdaFunction", Function)
+    monkeypatch.setattr(s3_models, "FakeBucket", Bucket)
+    monkeypatch.setenv("MOTO_ACCOUNT_ID", ACCOUNT)
     _reset(control_plane)
     data_plane_server.asked.clear()
     data_plane_server.answers.clear()
