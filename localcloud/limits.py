@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from localcloud.dataplane.limits import UNSUPPORTED
+
 LIMITS = (
     "KMS key policies and grants are kept, not enforced: a role without the use of its table's key can still write",
     "identity policies, boundaries and session policies are enforced; bucket, topic, queue and table policies are not",
@@ -11,9 +13,7 @@ LIMITS = (
     "alarms are kept, not evaluated; X-Ray and AWS Config keep their settings and record nothing",
     "e-mail is not sent, and an e-mail subscription counts as confirmed",
     "event source mappings, topics and log subscriptions invoke a function once: a failed batch is not delivered again",
-    "Lambda functions share this machine's files and network: they are processes, not a sandbox",
-    "API Gateway: no caching, no canary traffic, no usage-plan quota, no VTL mapping, no HTTP integration, no Cognito",
-    "WAF: managed groups, geography, SQL injection and script detection never match",
     "an action that is not known is refused at once with the code NotImplementedByLocalcloud",
+    *UNSUPPORTED,
     "everything is in memory: stopping the embedded cloud empties it, the Terraform state in its bucket included",
 )

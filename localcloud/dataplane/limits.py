@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 UNSUPPORTED: tuple[str, ...] = (
-    "web ACLs: a stage with one answers 501",
-    "usage-plan quotas: a request with a key that has one answers 501",
-    "response caching: a method with it switched on answers 501",
-    "canary deployments of a stage: a stage with one answers 501",
-    "mapping templates with VTL: a method that needs one answers 501",
-    "integrations of type AWS, HTTP and HTTP_PROXY, with credentials of their own, with mapped request parameters or "
-    "through a VPC link: such a method answers 501",
-    "Cognito user-pool authorizers: a method with one answers 501",
-    "SigV4 in the query string: AWS_IAM methods take the Authorization header only",
-    "custom domain names, client certificates and compressed answers (minimumCompressionSize is ignored)",
-    "runtimes other than Python: an invocation answers 501; Python functions run on the interpreter of localcloud, "
+    "a request that needs one of these is answered 501 and told which: a web ACL on its stage, canary traffic, a "
+    "response cache, a usage-plan quota, a Cognito authorizer, a mapping template with VTL, an integration of type "
+    "AWS, HTTP or HTTP_PROXY, one through a VPC link, with credentials of its own or with mapped request parameters",
+    "AWS_IAM methods take a signature in the Authorization header, not in the query string",
+    "custom domain names and client certificates are not served; answers are never compressed",
+    "functions in runtimes other than Python do not run; Python functions run on the interpreter that runs localcloud, "
     "whatever their runtime says",
-    "a sandbox: functions see this machine's file system, /tmp is shared and its size not limited",
-    "CPU in proportion to memory; layers and code are unpacked below the work folder instead of /var/task and /opt",
-    "memory limits off Linux, and functions at all where awslambdaric has no native client",
-    "traces: spans sent to the X-Ray daemon's address are dropped",
-    "provisioned concurrency and SnapStart: both are accepted, every worker starts on demand",
-    "asynchronous retries after 1 and 2 minutes: they come after 1 and 2 seconds",
-    "async destinations of type EventBridge and S3: the failure is logged, nothing is sent",
+    "functions are processes, not a sandbox: they share this machine's files, network and /tmp; code and layers lie in "
+    "the folder of localcloud instead of /var/task and /opt, and memory does not buy CPU time",
+    "functions run on Linux only: elsewhere awslambdaric has no native client",
+    "spans sent to the X-Ray daemon's address are dropped",
+    "provisioned concurrency and SnapStart are kept; every worker starts on demand all the same",
+    "failed asynchronous invocations are tried again after 1 and 2 seconds instead of minutes",
+    "destinations of asynchronous invocations are queues, topics and functions; for others the log says what was lost",
 )
 
 

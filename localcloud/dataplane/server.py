@@ -20,7 +20,7 @@ from localcloud.dataplane.internal import Internal
 from localcloud.dataplane.lambda_.asynchronous import AsynchronousInvocations
 from localcloud.dataplane.lambda_.destinations import Destinations
 from localcloud.dataplane.lambda_.functions import Functions
-from localcloud.dataplane.lambda_.program import Programs
+from localcloud.dataplane.lambda_.programs import Programs
 from localcloud.dataplane.record import Recorder
 from localcloud.dataplane.restapi.front import RestApis
 from localcloud.environment import require_loopback

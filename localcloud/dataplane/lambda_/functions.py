@@ -16,7 +16,7 @@ from localcloud.dataplane.lambda_ import emf
 from localcloud.dataplane.lambda_.environment import log_group
 from localcloud.dataplane.lambda_.invocation import FunctionNotFoundError, Invocation, Outcome, ThrottledError
 from localcloud.dataplane.lambda_.pool import Pool
-from localcloud.dataplane.lambda_.program import Programs
+from localcloud.dataplane.lambda_.programs import Programs
 from localcloud.dataplane.record import Dimensions, Recorder
 
 _MEMORY_SECONDS = 0.05

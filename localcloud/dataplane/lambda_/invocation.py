@@ -29,6 +29,16 @@ class Invocation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """How the process ended an invocation; ``error_type`` is set when the platform had to end it."""
+
+    payload: bytes
+    status: Status
+    duration_ms: float
+    error_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of an invocation.
 

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from localcloud.contract import FunctionConfiguration, LogEvent
 from localcloud.dataplane.lambda_.invocation import Invocation, Outcome
 from localcloud.dataplane.lambda_.platform_log import PlatformLog
-from localcloud.dataplane.lambda_.worker import Program, Worker
+from localcloud.dataplane.lambda_.program import Program
+from localcloud.dataplane.lambda_.worker import Worker
 
 IDLE_SECONDS = 300.0
 _EXPIRY_MARGIN_SECONDS = 60.0

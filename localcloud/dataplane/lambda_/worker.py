@@ -7,46 +7,20 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from localcloud.contract import LogEvent
-from localcloud.dataplane.lambda_.invocation import Invocation, Status, failure
+from localcloud.dataplane.lambda_.invocation import Invocation, Result, Status, failure
+from localcloud.dataplane.lambda_.memory import ResidentMemory
 from localcloud.dataplane.lambda_.output import Output
+from localcloud.dataplane.lambda_.program import Program
 from localcloud.dataplane.lambda_.runtime_api import PAYLOAD_LIMIT, RuntimeApi
 
 INIT_SECONDS = 10.0
 """Source: Lambda, "Understanding the Lambda execution environment lifecycle", init phase."""
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-_MEBIBYTE = 1024 * 1024
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _PR_SET_PDEATHSIG = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
-    """What a worker process is started with; ``environment`` takes the address of its Runtime API."""
-
-    command: tuple[str, ...]
-    folder: Path
-    environment: Callable[[str], dict[str, str]]
-    timeout_seconds: float
-    memory_mib: int
-    log_stream: str
-    expires: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """How the process ended an invocation; ``error_type`` is set when the platform had to end it."""
-
-    payload: bytes
-    status: Status
-    duration_ms: float
-    error_type: str | None = None
 
 
 class Worker(asyncio.SubprocessProtocol):
@@ -68,8 +42,7 @@ class Worker(asyncio.SubprocessProtocol):
         self._result: asyncio.Future[Result] | None = None
         self._init_error: bytes | None = None
         self._began = time.perf_counter()
-        self._peak_pages = 0
-        self._statm: int | None = None
+        self._memory: ResidentMemory | None = None
 
     async def start(self) -> None:
         """Start the process; it initializes from here on."""
@@ -93,9 +66,10 @@ class Worker(asyncio.SubprocessProtocol):
                 start_new_session=True,
                 preexec_fn=_end_with_parent if _libc else None,
             )
-        except OSError:
-            self._server.close()
-            self._output.close()
+        except BaseException:  # nothing was started, be it by an error or because it is no longer wanted
+            if self._transport is None:
+                self._server.close()
+                self._output.close()
             raise
         finally:
             self._output.close_writing_ends()
@@ -129,12 +103,12 @@ class Worker(asyncio.SubprocessProtocol):
 
     def memory_mib(self) -> int:
         """Return the largest resident memory seen so far; 0 where the platform does not tell."""
-        self._sample()
-        return self._peak_pages * _PAGE // _MEBIBYTE
+        return self._memory.peak() if self._memory else 0
 
     def check_memory(self) -> None:
         """End the process if it uses more memory than the function has."""
-        if self._result and not self._result.done() and self._sample() * _PAGE > self.program.memory_mib * _MEBIBYTE:
+        running = self._result and not self._result.done()
+        if running and self._memory and self._memory.sample() > self.program.memory_mib:
             self._fail("Runtime.OutOfMemory", "Runtime exited with error: signal: killed")
 
     @property
@@ -146,16 +120,14 @@ class Worker(asyncio.SubprocessProtocol):
         """End the process and all it started, be it only about to start."""
         self._doomed = True
         if self.alive and self._transport:
-            with contextlib.suppress(ProcessLookupError):
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS forbids it for what has ended
                 os.killpg(self._transport.get_pid(), signal.SIGKILL)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember the process that was started."""
         self._transport = cast(asyncio.SubprocessTransport, transport)
         self.alive = True
-        if sys.platform == "linux":
-            with contextlib.suppress(OSError):
-                self._statm = os.open(f"/proc/{self._transport.get_pid()}/statm", os.O_RDONLY)
+        self._memory = ResidentMemory(self._transport.get_pid())
         if self._doomed:
             self.kill()
 
@@ -166,9 +138,8 @@ class Worker(asyncio.SubprocessProtocol):
         self._ready()
         if self._server:
             self._server.close()
-        if self._statm is not None:
-            os.close(self._statm)
-            self._statm = None
+        if self._memory:
+            self._memory.close()
         if self._result and not self._result.done():
             self._exited()
         elif self._current is None:
@@ -250,16 +221,6 @@ class Worker(asyncio.SubprocessProtocol):
             request_id = self._current.request_id
             self._finish(request_id, failure(error_type, message, request_id), status, error_type)
         self.kill()
-
-    def _sample(self) -> int:
-        if self._statm is None:
-            return 0
-        try:
-            pages = int(os.pread(self._statm, 128, 0).split()[1])
-        except (OSError, IndexError):  # the process has just gone
-            return 0
-        self._peak_pages = max(self._peak_pages, pages)
-        return pages
 
 
 def _end_with_parent() -> None:

@@ -11,7 +11,7 @@ from localcloud.dataplane.control import ControlPlane
 from localcloud.dataplane.lambda_ import worker
 from localcloud.dataplane.lambda_.invocation import Invocation, Outcome
 from localcloud.dataplane.lambda_.pool import Pool
-from localcloud.dataplane.lambda_.program import Programs
+from localcloud.dataplane.lambda_.programs import Programs
 from tests.support.fake_control import SECRET, FakeControlPlane
 
 SLOW_ONCE = """
