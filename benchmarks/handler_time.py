@@ -8,6 +8,7 @@ Bars: a warm request at most 2 ms; the import at most 1.5 times that of boto3 wi
 
 import io
 import json
+import logging
 import os
 import statistics
 import subprocess
@@ -15,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 ROOT = Path(__file__).parents[1]
 REQUESTS = 500
@@ -74,7 +75,7 @@ def warm() -> dict[str, tuple[float, float]]:
         return AWSResponse(request.url, 200, HTTPHeaders(), Stored())
 
     setattr(Endpoint, "_send", answer)  # noqa: B010  a private name that the stubs do not have
-    post_data.logger.registered_handler.setStream(io.StringIO())
+    cast("logging.StreamHandler[Any]", post_data.logger.registered_handler).setStream(io.StringIO())
 
     def medians() -> list[float]:
         events = [post_event(json.dumps(body)) for body in BODIES.values()]

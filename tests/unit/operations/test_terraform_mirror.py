@@ -1,3 +1,6 @@
+import importlib.util
+from pathlib import Path
+
 import pytest
 
 from operations import terraform_mirror
@@ -73,3 +76,10 @@ def test_only_what_the_mirror_holds_comes_from_it(tmp_path):
 
 def test_without_a_mirror_the_registry_serves():
     assert "provider_installation" not in configuration(None)
+
+
+def test_the_pinned_provider_is_the_one_that_the_bindings_ask_for():
+    package = importlib.util.find_spec("cdktf_cdktf_provider_aws").submodule_search_locations[0]
+    source = (Path(package) / "provider" / "__init__.py").read_text()
+
+    assert f"/hashicorp/aws/{PINNED['hashicorp/aws']}/docs" in source
