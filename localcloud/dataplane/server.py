@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from localcloud.contract import DataPlaneSettings
 from localcloud.dataplane.app import Application
@@ -24,12 +23,13 @@ from localcloud.dataplane.lambda_.programs import Programs
 from localcloud.dataplane.record import Recorder
 from localcloud.dataplane.restapi.front import RestApis
 from localcloud.environment import require_loopback
+from localcloud.http_protocol import OneWriteProtocol
 
-_KEEP_ALIVE_SECONDS = 75
+_KEEP_ALIVE_SECONDS = 3600  # a client that writes just as its kept connection closes has to try again
 _GRACE_SECONDS = 3
 
 
-class _CaseKeepingProtocol(HttpToolsProtocol):
+class _CaseKeepingProtocol(OneWriteProtocol):
     """uvicorn's HTTP protocol, with header names as the client wrote them: functions see them so on AWS."""
 
     def on_header(self, name: bytes, value: bytes) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from datetime import UTC, datetime
+from functools import lru_cache
 
 from localcloud.contract import LogEvent
 from localcloud.dataplane.record import Recorder
@@ -71,6 +71,7 @@ class Journal:
             recorder.measure(region, NAMESPACE, dimensions, "IntegrationLatency", spent, "Milliseconds")
 
 
+_DAY_SECONDS = 86400
 _LINE_LIMIT = 1024
 """Source: API Gateway, "Important notes": longer log events are cut."""
 
@@ -84,8 +85,12 @@ def _destination(arn: str | None) -> tuple[str | None, str]:
 
 def _stream(stage: Stage) -> str:
     # API Gateway spreads its events over streams with hexadecimal names: one a day is enough here
-    day = f"{stage.api_id}/{stage.name}/{datetime.now(UTC):%Y-%m-%d}"
-    return hashlib.sha256(day.encode()).hexdigest()[:32]
+    return _stream_of_day(stage.api_id, stage.name, int(time.time() // _DAY_SECONDS))
+
+
+@lru_cache(maxsize=256)
+def _stream_of_day(api_id: str, stage: str, day: int) -> str:
+    return hashlib.sha256(f"{api_id}/{stage}/{day}".encode()).hexdigest()[:32]
 
 
 def _event(message: str) -> LogEvent:

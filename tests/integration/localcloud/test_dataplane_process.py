@@ -11,6 +11,8 @@ import pytest
 from tests.support.data_plane import DataPlane
 from tests.support.fake_control import FakeControlPlane
 
+pytestmark = pytest.mark.integration
+
 BUSY = {"handler.py": "import time\ndef handler(event, context):\n    if event: time.sleep(60)\n"}
 
 
