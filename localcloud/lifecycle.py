@@ -35,8 +35,7 @@ def start(options: ServeOptions) -> State:
     folder = StateFolder(options.folder)
     if running := folder.read():
         return _wait_until_ready(folder, None, running.pid)
-    folder.path.mkdir(parents=True, exist_ok=True)
-    with folder.log.open("wb") as log:
+    with folder.new_log() as log:
         process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "localcloud", "serve", "--outlive-parent"),

@@ -95,7 +95,7 @@ def _event_invoke_config(backend: LambdaBackend, name: str) -> Json:
 
 def _statements(function: Function, unqualified: str, qualifier: str | None) -> list[Json]:
     wanted = f"{unqualified}:{qualifier}" if qualifier and qualifier != "$LATEST" else unqualified
-    return [statement for statement in function.policy.statements if statement["Resource"].removesuffix(":") == wanted]
+    return [statement for statement in function.policy.statements if statement["Resource"] == wanted]
 
 
 def _revision(configuration: FunctionConfiguration) -> str:

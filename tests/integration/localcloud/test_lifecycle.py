@@ -178,3 +178,21 @@ def test_aws_managed_policies_exist(started):
     arn = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess"
 
     assert iam.get_policy(PolicyArn=arn)["Policy"]["PolicyName"] == "AmazonDynamoDBReadOnlyAccess"
+
+
+def test_logs_prints_what_was_logged_in_the_order_of_time(folder, started):
+    logs = client(started, "logs")
+    now = int(time.time() * 1000)
+    for group, delay in (("/aws/lambda/b", 1), ("/aws/lambda/a", 0), ("other", 0)):
+        logs.create_log_group(logGroupName=group)
+        logs.create_log_stream(logGroupName=group, logStreamName="s")
+        events = [{"timestamp": now + delay, "message": f"from {group}\n"}]
+        logs.put_log_events(logGroupName=group, logStreamName="s", logEvents=events)
+
+    lines = run(folder, "logs", "/aws/lambda").stdout.splitlines()
+
+    assert [line.split(" ", 1)[1] for line in lines] == [
+        "/aws/lambda/a from /aws/lambda/a",
+        "/aws/lambda/b from /aws/lambda/b",
+    ]
+    assert "embedded cloud ready" in run(folder, "logs", "--server").stdout

@@ -1,6 +1,8 @@
+import errno
 import stat
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -64,6 +66,44 @@ def test_a_killed_server_leaves_nothing_that_counts(tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("")
+    folder = StateFolder(tmp_path / "file" / "x")
 
-    with pytest.raises(LocalcloudError, match="--folder"), StateFolder(tmp_path / "file" / "x").hold():
+    with (
+        pytest.raises(LocalcloudError, match=r"file/x cannot be written: .*; make room, or .* --folder"),
+        folder.hold(),
+    ):
         pass
+    with pytest.raises(LocalcloudError, match="cannot be written"), folder.new_log():
+        pass
+
+
+def test_a_full_disk_is_one_sentence(tmp_path, monkeypatch):
+    def full(*arguments, **settings):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("localcloud.state.json.dump", full)
+
+    with pytest.raises(LocalcloudError, match="cannot be written: No space left on device; make room"):
+        StateFolder(tmp_path).write(STATE)
+
+
+def test_looking_at_a_folder_does_not_keep_a_server_out(tmp_path):
+    looking = threading.Event()
+
+    def look():
+        while not looking.is_set():
+            StateFolder(tmp_path).read()
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    with StateFolder(tmp_path).hold():
+        pass
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(20):
+            with StateFolder(tmp_path).hold():
+                pass
+    finally:
+        looking.set()
+        for thread in threads:
+            thread.join()
