@@ -55,10 +55,8 @@ def test_without_the_native_client_it_says_so(tmp_path: Path, monkeypatch: pytes
         build(tmp_path)
 
 
-def test_the_bootstrap_imports_nothing_that_a_function_could_see(tmp_path: Path) -> None:
+def test_the_bootstrap_imports_nothing_that_a_function_would_not_find_on_aws(tmp_path: Path) -> None:
     source = (build(tmp_path) / "bootstrap.py").read_text()
 
-    assert [line for line in source.splitlines() if line.startswith(("import", "from"))] == [
-        "import sys",
-        "from awslambdaric.__main__ import main  # noqa: E402 (its folder is only on the path now)",
-    ]
+    modules = {line.split()[1].partition(".")[0] for line in source.splitlines() if line.startswith(("import", "from"))}
+    assert modules == {"os", "sys", "awslambdaric"}
