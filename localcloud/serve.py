@@ -22,6 +22,7 @@ import uvicorn
 from localcloud.contract import DataPlaneSettings
 from localcloud.data_plane_process import DataPlaneProcess
 from localcloud.environment import require_loopback, safe_environment
+from localcloud.http_protocol import OneWriteProtocol
 from localcloud.state import LocalcloudError, State, StateFolder
 
 _READY_SECONDS = 60
@@ -125,7 +126,7 @@ def _create_server(state: State) -> _Server:
     app = ControlPlane(state.account, state.secret, DataPlane(state.api_url, state.secret))
     config = uvicorn.Config(
         app,
-        http="httptools",
+        http=OneWriteProtocol,
         lifespan="off",
         ws="none",
         log_config=None,
