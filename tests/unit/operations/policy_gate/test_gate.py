@@ -1,5 +1,4 @@
 import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from operations.policy_gate.exceptions import Exemption
 from operations.policy_gate.gate import Verdict, judge
 from operations.policy_gate.stack import Stack
 from tests.support.policy_stack import stack_of
+from tests.support.stand_in import python_program
 
 RESOURCES: dict[str, dict[str, Any]] = {"aws_lambda_permission": {"P": {}}}
 GUARDED = {
@@ -23,10 +23,7 @@ def checkov(folder: Path, *, failed: bool, file: str = "cdk.tf.json") -> Path:
     check = {"check_id": "CKV_X", "check_name": "is open", "resource": "resource.P", "file_path": f"/dev/{file}"}
     results: dict[str, Any] = {"passed_checks": [], "failed_checks": [], "skipped_checks": [], "parsing_errors": []}
     results["failed_checks" if failed else "passed_checks"].append(check)
-    path = folder / "python"
-    path.write_text(f"#!{sys.executable}\nprint({json.dumps({'results': results})!r})\n")
-    path.chmod(0o755)
-    return path
+    return python_program(folder / "python", f"print({json.dumps({'results': results})!r})\n")
 
 
 def exemption(**changes: Any) -> Exemption:

@@ -1,5 +1,4 @@
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 from operations.command import CommandError
 from operations.policy_gate.scan import parsable, read_report, scan_plans, scan_stacks
 from tests.support.policy_stack import stack_of
+from tests.support.stand_in import python_program
 
 TOPIC = stack_of(aws_sns_topic={"T": {}})
 REPORT: dict[str, Any] = {"passed_checks": [], "failed_checks": [], "skipped_checks": [], "parsing_errors": []}
@@ -19,10 +19,7 @@ def check(resource: str, file: str = "/dev/cdk.tf.json") -> dict[str, str]:
 
 def program(folder: Path, code: str) -> Path:
     """Write a program that stands in for checkov's interpreter."""
-    path = folder / "python"
-    path.write_text(f"#!{sys.executable}\nimport os, sys\n{code}\n")
-    path.chmod(0o755)
-    return path
+    return python_program(folder / "python", f"import os, sys\n{code}\n")
 
 
 def test_settings_on_which_the_parser_gives_up_are_left_out_of_a_copy() -> None:
