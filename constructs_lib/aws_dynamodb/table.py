@@ -19,12 +19,14 @@ from constructs import Construct
 from constructs_lib.aws_dynamodb.table_grants import TableGrants
 from constructs_lib.aws_dynamodb.table_metrics import TableMetrics
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import placement_of
 from constructs_lib.core.protocols import EncryptionKey
 
 # DynamoDB Developer Guide, "Naming rules" and "Quotas".
 _NAME = re.compile(r"[a-zA-Z0-9_.-]{3,255}")
 _KEY_BYTES = 255
+_TTL_CHARACTERS = 255  # DynamoDB API Reference, TimeToLiveSpecification
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Table(Construct):
     Raises
     ------
     ConstructError
-        If AWS refuses the name or the capacity, or the two keys are one attribute.
+        If AWS refuses the name or the capacity, the two keys are one attribute, another table of the app has the name,
+        or items could never expire.
 
     Example
     -------
@@ -95,7 +98,9 @@ class Table(Construct):
         super().__init__(scope, id)
         keys = [partition_key, *([sort_key] if sort_key else [])]
         self._check(name, keys, capacity)
+        self._check_ttl(ttl_attribute, keys)
         placement = placement_of(self)
+        claim(self, "table", name, placement)
         provisioned = capacity if isinstance(capacity, Provisioned) else None
         self.resource = DynamodbTable(
             self,
@@ -135,3 +140,11 @@ class Table(Construct):
                 self,
                 f"the capacity is {capacity.read_units} read and {capacity.write_units} write units; give 1 or more",
             )
+
+    def _check_ttl(self, ttl_attribute: str | None, keys: list[Attribute]) -> None:
+        if ttl_attribute is None:
+            return
+        if not 1 <= len(ttl_attribute) <= _TTL_CHARACTERS:
+            reject(self, f"the ttl attribute {ttl_attribute!r} is not 1 to {_TTL_CHARACTERS} characters long")
+        if any(key.name == ttl_attribute and key.type != "N" for key in keys):
+            reject(self, f"the ttl attribute {ttl_attribute!r} is a key that holds no number; name another attribute")

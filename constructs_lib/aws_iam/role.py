@@ -9,11 +9,14 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from constructs import Construct
 
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
+from constructs_lib.core.service_principal import service_principal_fault
 from constructs_lib.core.statement import Statement, policy_json
 
-_NAME = re.compile(r"[\w+=,.@-]{1,64}")  # IAM API Reference, CreateRole
-_SERVICE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com")
+# IAM API Reference, CreateRole.
+_NAME = re.compile(r"[\w+=,.@-]{1,64}", re.ASCII)
+_DESCRIPTION = re.compile(r"[\t\n\r\x20-\x7e\xa1-\xff]{1,1000}")
 _POLICY_CHARACTERS = 10_240  # all inline policies of a role together; IAM and AWS STS quotas
 
 
@@ -29,12 +32,13 @@ class Role(Construct):
     assumed_by
         Service principal, such as ``lambda.amazonaws.com``.
     description
-        What the role is for.
+        What the role is for, 1 to 1,000 characters of Latin-1.
 
     Raises
     ------
     ConstructError
-        If AWS refuses the name, or ``assumed_by`` is not a service principal.
+        If AWS refuses the name or the description, another role of the app has the name, or ``assumed_by`` is not a
+        service principal.
 
     Example
     -------
@@ -49,9 +53,12 @@ class Role(Construct):
         super().__init__(scope, id)
         if not _NAME.fullmatch(name):
             reject(self, f"the role name {name!r} is not 1 to 64 letters, digits or '+=,.@_-'")
-        if not _SERVICE.fullmatch(assumed_by):
-            reject(self, f"assumed_by is {assumed_by!r}; give a service principal such as 'lambda.amazonaws.com'")
+        if not _DESCRIPTION.fullmatch(description):
+            reject(self, f"the description {description!r} is not 1 to 1,000 characters of Latin-1")
+        if fault := service_principal_fault(assumed_by):
+            reject(self, f"assumed_by is {fault}")
         placement = located(self)
+        claim(self, "role", name, placement, is_global=True)
         self._placement_of_role = placement
         self._statements: list[Statement] = []
         self._policy: IamRolePolicy | None = None

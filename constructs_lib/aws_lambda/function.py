@@ -31,6 +31,7 @@ from constructs_lib.aws_lambda.reserved_concurrency import reserve
 from constructs_lib.aws_lambda.runtimes import RUNTIMES, RuntimeEndOfLifeWarning, runtime_fault, runtime_warning
 from constructs_lib.aws_lambda.target import target_of
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located, placement_of
 from constructs_lib.core.protocols import EncryptionKey
 from constructs_lib.core.statement import Statement
@@ -141,6 +142,7 @@ class Function(Construct):
             reject(self, fault)
         self._check_runtime(runtime, today or datetime.now(UTC).date(), allow_deprecated_runtime_until)
         placement = located(self)
+        claim(self, "function", name, placement)
         if reserved_concurrency is not None and (
             fault := reserve(TerraformStack.of(self), placement.region, reserved_concurrency)
         ):

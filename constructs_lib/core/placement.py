@@ -6,13 +6,17 @@ when it makes its resource.  No Aspect walks over the finished tree, and no syst
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from constructs_lib.core.errors import ConstructError
+from constructs_lib.core.tags import tags_fault
 
 _ATTRIBUTE = "_placement"
+_PATH = re.compile(r"/([!-.0-~]+/)*")  # IAM API Reference, CreateRole
+_PATH_CHARACTERS = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,11 @@ class Placement:
         IAM path of every role.
     permissions_boundary
         ARN of the policy that bounds every role; ``None`` sets no boundary.
+
+    Raises
+    ------
+    ConstructError
+        If AWS refuses the tags or the path.
     """
 
     account: str = ""
@@ -41,6 +50,13 @@ class Placement:
     tags: Mapping[str, str] = field(default_factory=dict)
     role_path: str = "/"
     permissions_boundary: str | None = None
+
+    def __post_init__(self) -> None:
+        if fault := tags_fault(self.tags):
+            raise ConstructError(fault)
+        if len(self.role_path) > _PATH_CHARACTERS or not _PATH.fullmatch(self.role_path):
+            msg = f"the role path {self.role_path!r} does not begin and end with a slash; write one such as '/apps/'"
+            raise ConstructError(msg)
 
     def role_arn(self, role_name: str) -> str:
         """Return the ARN of a role by its literal name, for policies that must not refer to a resource."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.iam_actions import unknown_action
@@ -17,7 +18,16 @@ RESOURCE_STAR: Mapping[str, str] = {
     "xray:PutTelemetryRecords": "X-Ray has no resource type for telemetry",
 }
 
+_Effect = Literal["Allow", "Deny"]
 Conditions = Mapping[str, Mapping[str, Any]]
+
+# IAM User Guide, "IAM JSON policy elements": Sid and Condition operators.
+_SID = re.compile(r"[A-Za-z0-9]+")
+_OPERATOR = re.compile(
+    r"Null|((ForAllValues|ForAnyValue):)?"
+    r"(String(Not)?(Equals|EqualsIgnoreCase|Like)|(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?)"
+    r"|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +46,25 @@ class Statement:
     Raises
     ------
     ConstructError
-        If an action has a wildcard or does not exist, or a resource is ``*`` or belongs to another service.
+        If an action has a wildcard or does not exist, a resource is ``*`` or belongs to another service, or AWS
+        refuses the form.
     """
 
     sid: str
     actions: tuple[str, ...]
     resources: tuple[str, ...]
     conditions: Conditions = field(default_factory=dict)
-    effect: Literal["Allow", "Deny"] = "Allow"
+    effect: _Effect = "Allow"
 
     def __post_init__(self) -> None:
+        if not _SID.fullmatch(self.sid):
+            self._refuse("IAM takes letters and digits as a sid; rename it")
+        if not self.actions or not self.resources:
+            self._refuse("it has no action or no resource; name what it is about")
+        if self.effect not in get_args(_Effect):
+            self._refuse(f"the effect is {self.effect!r}; write 'Allow' or 'Deny'")
+        if unknown := next((operator for operator in self.conditions if not _OPERATOR.fullmatch(operator)), None):
+            self._refuse(f"IAM has no condition operator {unknown!r}; see the IAM User Guide")
         for action in self.actions:
             self._check_action(action)
         for resource in self.resources:
@@ -67,6 +86,8 @@ class Statement:
                 self._refuse(
                     f"the resource {resource!r} is not an ARN; write arn:partition:service:region:account:name"
                 )
+            if resource.split(":", 5)[5] == "*":
+                self._refuse(f"the resource {resource!r} is everything that {service} has; name the ARN")
             if other := [action for action in self.actions if action.partition(":")[0] != service]:
                 self._refuse(f"the resource {resource!r} belongs to {service}, and {other[0]} does not act on it")
 

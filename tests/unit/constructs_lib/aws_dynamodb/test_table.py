@@ -136,3 +136,20 @@ def test_key_attribute_that_dynamodb_refuses_is_refused():
 def test_capacity_of_nothing_is_refused():
     with pytest.raises(ConstructError, match="the capacity is 0 read and 5 write units; give 1 or more"):
         Template.of(lambda stack: table(stack, capacity=Provisioned(read_units=0, write_units=5)))
+
+
+@pytest.mark.parametrize("ttl_attribute", ["", "x" * 256])
+def test_ttl_attribute_that_dynamodb_refuses_is_refused(ttl_attribute):
+    with pytest.raises(ConstructError, match="is not 1 to 255 characters long"):
+        Template.of(lambda stack: table(stack, ttl_attribute=ttl_attribute))
+
+
+def test_ttl_on_a_key_that_holds_no_number_is_refused():
+    with pytest.raises(ConstructError, match="the ttl attribute 'id' is a key that holds no number"):
+        Template.of(lambda stack: table(stack, partition_key=Attribute("id"), ttl_attribute="id"))
+
+
+def test_ttl_on_a_key_that_is_a_number_passes():
+    resource = Template.of(lambda stack: table(stack, sort_key=Attribute("end", "N"), ttl_attribute="end"))
+
+    assert resource.one("aws_dynamodb_table")["ttl"] == {"attribute_name": "end", "enabled": True}

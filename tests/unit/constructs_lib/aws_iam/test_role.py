@@ -98,3 +98,25 @@ def test_name_that_iam_refuses_is_refused(name):
 def test_principal_that_is_not_a_service_is_refused(principal):
     with pytest.raises(ConstructError, match=r"give a service principal such as 'lambda\.amazonaws\.com'"):
         Template.of(lambda stack: role(stack, assumed_by=principal))
+
+
+def test_name_of_other_letters_is_refused():
+    with pytest.raises(ConstructError, match="is not 1 to 64 letters"):
+        Template.of(lambda stack: role(stack, name="schreibér"))
+
+
+def test_principal_with_a_slip_gets_the_one_that_was_meant():
+    with pytest.raises(
+        ConstructError, match=r"^test/Role: assumed_by is 'lamdba.*did you mean 'lambda\.amazonaws\.com'"
+    ):
+        Template.of(lambda stack: role(stack, assumed_by="lamdba.amazonaws.com"))
+
+
+@pytest.mark.parametrize("description", ["", "x" * 1001, "reads → writes", "bell\x07"])
+def test_description_that_iam_refuses_is_refused(description):
+    with pytest.raises(ConstructError, match="is not 1 to 1,000 characters of Latin-1"):
+        Template.of(lambda stack: role(stack, description=description))
+
+
+def test_description_may_have_accents_and_lines():
+    assert Template.of(lambda stack: role(stack, description="lit\nécrit")).one("aws_iam_role")["description"]

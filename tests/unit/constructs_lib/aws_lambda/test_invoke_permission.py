@@ -20,7 +20,7 @@ def test_one_caller_passes(principal, source_arn, source_account):
 @pytest.mark.parametrize("principal", ["*", "123456789012", "amazonaws.com", "arn:aws:iam::123456789012:root"])
 def test_principal_that_is_no_service_is_refused(principal):
     assert permission_fault(principal, "arn:aws:sns:us-east-1:123456789012:t", None) == (
-        f"principal is {principal!r}; give a service principal such as 'apigateway.amazonaws.com'"
+        f"principal is {principal!r}; give a service principal such as 'lambda.amazonaws.com'"
     )
 
 

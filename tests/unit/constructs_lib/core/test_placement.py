@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 
 from constructs_lib.core.errors import ConstructError, reject
-from constructs_lib.core.placement import located, place, placement_of
+from constructs_lib.core.placement import Placement, located, place, placement_of
 
 
 class Node:
@@ -61,3 +61,16 @@ def test_reject_names_the_construct():
         reject(Node(path="stack/Orders"), "the name is taken")
     with pytest.raises(ConstructError, match=r"^the name is taken$"):
         reject(Node(path=""), "the name is taken")
+
+
+@pytest.mark.parametrize("path", ["/", "/apps/", "/apps/orders/"])
+def test_role_path_stands_between_slashes(path):
+    assert Placement(account="123456789012", role_path=path).role_arn("writer") == (
+        f"arn:aws:iam::123456789012:role{path}writer"
+    )
+
+
+@pytest.mark.parametrize("path", ["", "apps", "/apps", "apps/", "//", "/a b/", "/ä/", "/" + "a" * 511 + "/"])
+def test_role_path_that_iam_refuses_is_refused(path):
+    with pytest.raises(ConstructError, match="does not begin and end with a slash"):
+        Placement(role_path=path)

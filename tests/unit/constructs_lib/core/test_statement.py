@@ -89,3 +89,56 @@ def test_name_instead_of_an_arn_is_refused():
 
 def test_token_passes_as_a_resource():
     assert statement(resources=("${TfToken[TOKEN.1]}",)).render()["Resource"] == ["${TfToken[TOKEN.1]}"]
+
+
+@pytest.mark.parametrize("sid", ["", "Put items", "put-items", "Schlüssel"])
+def test_sid_that_iam_refuses_is_refused(sid):
+    with pytest.raises(ConstructError, match="IAM takes letters and digits as a sid; rename it"):
+        statement(sid=sid)
+
+
+@pytest.mark.parametrize("part", ["actions", "resources"])
+def test_statement_about_nothing_is_refused(part):
+    with pytest.raises(ConstructError, match="it has no action or no resource"):
+        statement(**{part: ()})
+
+
+def test_effect_is_allow_or_deny():
+    assert statement(effect="Deny").render()["Effect"] == "Deny"
+    with pytest.raises(ConstructError, match="the effect is 'allow'; write 'Allow' or 'Deny'"):
+        statement(effect="allow")
+
+
+@pytest.mark.parametrize(
+    "operator",
+    [
+        "StringEquals",
+        "StringNotEqualsIgnoreCase",
+        "StringLikeIfExists",
+        "NumericLessThanEquals",
+        "DateGreaterThan",
+        "Bool",
+        "BoolIfExists",
+        "IpAddress",
+        "NotIpAddress",
+        "ArnLike",
+        "ArnNotEquals",
+        "Null",
+        "ForAllValues:StringEquals",
+        "ForAnyValue:ArnLike",
+    ],
+)
+def test_condition_operator_of_iam_passes(operator):
+    assert operator in statement(conditions={operator: {"aws:x": "y"}}).render()["Condition"]
+
+
+@pytest.mark.parametrize("operator", ["StringEqual", "stringequals", "ArnEqual", "NullIfExists", "ForAll:StringEquals"])
+def test_condition_operator_that_iam_has_not_is_refused(operator):
+    with pytest.raises(ConstructError, match=f"IAM has no condition operator '{operator}'"):
+        statement(conditions={operator: {"aws:x": "y"}})
+
+
+@pytest.mark.parametrize("resource", ["arn:aws:dynamodb:*:*:*", "arn:aws:dynamodb:us-east-1:123456789012:*"])
+def test_arn_of_everything_is_refused(resource):
+    with pytest.raises(ConstructError, match="is everything that dynamodb has; name the ARN"):
+        statement(resources=(resource,))
