@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from typing import Literal
 
 from cdktf_cdktf_provider_aws.cloudwatch_metric_alarm import CloudwatchMetricAlarm
@@ -11,6 +11,7 @@ from constructs import Construct
 from constructs_lib.aws_cloudwatch.metric_catalogue import fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.metric import Metric
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import NotificationTarget
 
@@ -22,9 +23,12 @@ Comparison = Literal[
 ]
 MissingData = Literal["notBreaching", "breaching", "ignore", "missing"]
 
-_PERCENTILE = re.compile(r"p(\d{1,2}(\.\d{1,10})?|100)")
-_NAME_CHARACTERS = 255  # CloudWatch API Reference, PutMetricAlarm
-_LONGEST_SECONDS = 86_400  # evaluation periods times period, for periods of less than an hour
+# CloudWatch API Reference, PutMetricAlarm.
+_NAME_CHARACTERS = 255
+_DESCRIPTION_CHARACTERS = 1024
+_MOST_TARGETS = 5
+# Evaluation periods times period: a day, and a week for periods of an hour or more.
+_DAY_SECONDS, _WEEK_SECONDS, _HOUR_SECONDS = 86_400, 604_800, 3600
 
 
 class Alarm(Construct):
@@ -35,18 +39,21 @@ class Alarm(Construct):
     name
         Physical name, 1 to 255 characters.
     description
-        What the alarm means and what to look at first; it is part of each notification.
+        What the alarm means and what to look at first, 1 to 1,024 characters; it is part of each notification.
     threshold
         In the metric's own unit.
+    evaluation_periods
+        Together at most a day; a week where a period is an hour or more.
     missing_data
         What a period without data counts as.
     notify
-        Topics that get the notifications.
+        Topics that get the notifications, 1 to 5.
 
     Raises
     ------
     ConstructError
-        If AWS emits no such metric with these dimensions, or nobody would be notified.
+        If AWS emits no such metric with these dimensions, nobody would be notified, AWS refuses a text or a number, or
+        another alarm of the app has the name.
 
     Example
     -------
@@ -71,16 +78,18 @@ class Alarm(Construct):
         missing_data: MissingData = "notBreaching",
     ) -> None:
         super().__init__(scope, id)
-        if not 1 <= len(name) <= _NAME_CHARACTERS:
-            reject(self, f"the alarm name has {len(name)} characters; AWS takes 1 to {_NAME_CHARACTERS}")
+        self._check_texts(name, description)
         if not notify:
             reject(self, "nobody is notified; give a topic in notify")
+        if len(notify) > _MOST_TARGETS:
+            reject(self, f"{len(notify)} topics are notified, and AWS takes {_MOST_TARGETS}; subscribe to fewer topics")
+        if not math.isfinite(threshold):
+            reject(self, f"the threshold is {threshold}; give a finite number")
         if reason := fault(metric):
             reject(self, reason)
-        seconds = evaluation_periods * metric.period_seconds
-        if evaluation_periods < 1 or (metric.period_seconds < 3600 and seconds > _LONGEST_SECONDS):
-            reject(self, f"{evaluation_periods} periods of {metric.period_seconds} s; AWS takes 1 to a day's worth")
+        self._check_periods(evaluation_periods, metric.period_seconds)
         placement = located(self)
+        claim(self, "alarm", name, placement)
         topic_arns = [target.topic_arn for target in notify]
         self.resource = CloudwatchMetricAlarm(
             self,
@@ -99,13 +108,21 @@ class Alarm(Construct):
             ok_actions=topic_arns,
             provider=placement.provider,
             tags=dict(placement.tags) or None,
-            **_statistic(metric.statistic),
+            statistic=None if metric.is_percentile else metric.statistic,
+            extended_statistic=metric.statistic if metric.is_percentile else None,
         )
         for target in notify:
             target.admit_alarm(placement.arn("cloudwatch", f"alarm:{name}"))
         self.alarm_name = name
         self.alarm_arn = self.resource.arn
 
+    def _check_texts(self, name: str, description: str) -> None:
+        if not 1 <= len(name) <= _NAME_CHARACTERS:
+            reject(self, f"the alarm name has {len(name)} characters; AWS takes 1 to {_NAME_CHARACTERS}")
+        if not 1 <= len(description) <= _DESCRIPTION_CHARACTERS:
+            reject(self, f"the description has {len(description)} characters; give 1 to {_DESCRIPTION_CHARACTERS}")
 
-def _statistic(statistic: str) -> dict[str, str]:
-    return {"extended_statistic" if _PERCENTILE.fullmatch(statistic) else "statistic": statistic}
+    def _check_periods(self, evaluation_periods: int, period_seconds: int) -> None:
+        longest, words = (_WEEK_SECONDS, "week") if period_seconds >= _HOUR_SECONDS else (_DAY_SECONDS, "day")
+        if evaluation_periods < 1 or evaluation_periods * period_seconds > longest:
+            reject(self, f"{evaluation_periods} periods of {period_seconds} s; AWS takes 1 to a {words}'s worth")

@@ -10,11 +10,17 @@ from constructs import Construct
 
 from constructs_lib.aws_cloudwatch.log_group_grants import LogGroupGrants
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import EncryptionKey
 from constructs_lib.core.tokens import is_token
 
-_NAME = re.compile(r"[\w./#-]{1,512}")  # CloudWatch Logs API Reference, CreateLogGroup
+# CloudWatch Logs API Reference, CreateLogGroup and PutRetentionPolicy.
+_NAME = re.compile(r"(?!aws/)[\w./#-]{1,512}", re.ASCII)
+RETENTION_DAYS = (
+    *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731),
+    *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
+)
 
 
 class LogGroup(Construct):
@@ -36,7 +42,8 @@ class LogGroup(Construct):
     Raises
     ------
     ConstructError
-        If AWS refuses the name, events would be kept for ever, or the key's policy would not know the group.
+        If AWS refuses the name or the days, events would be kept for ever, another group of the app has the name, or
+        the key's policy would not know the group.
 
     Example
     -------
@@ -58,10 +65,13 @@ class LogGroup(Construct):
     ) -> None:
         super().__init__(scope, id)
         if not is_token(name) and not _NAME.fullmatch(name):
-            reject(self, f"the log group name {name!r} is not 1 to 512 letters, digits or '_-/.#'")
+            reject(self, f"the log group name {name!r} is not 1 to 512 letters, digits or '_-/.#', 'aws/' not first")
         if retention_days == 0:
             reject(self, "retention_days is 0, which keeps events for ever; give a number of days")
+        if retention_days not in RETENTION_DAYS:
+            reject(self, f"retention_days is {retention_days}; use one of {', '.join(map(str, RETENTION_DAYS))}")
         placement = located(self)
+        claim(self, "log group", name, placement)
         if key:
             pattern = name_pattern or name
             if is_token(pattern):

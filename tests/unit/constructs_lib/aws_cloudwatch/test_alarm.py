@@ -1,4 +1,5 @@
 import pytest
+from constructs import Construct
 
 from constructs_lib.aws_cloudwatch import Alarm
 from constructs_lib.core.errors import ConstructError
@@ -103,3 +104,43 @@ def test_more_than_a_day_of_periods_is_refused():
 def test_name_that_cloudwatch_refuses_is_refused(name):
     with pytest.raises(ConstructError, match="characters; AWS takes 1 to 255"):
         Template.of(lambda stack: alarm(stack, name=name))
+
+
+@pytest.mark.parametrize("periods", [0, -1])
+def test_alarm_without_a_period_is_refused(periods):
+    with pytest.raises(ConstructError, match=f"{periods} periods of 300 s; AWS takes 1 to a day's worth"):
+        Template.of(lambda stack: alarm(stack, evaluation_periods=periods))
+
+
+def test_periods_of_an_hour_may_make_a_week_and_not_more():
+    hours = ERRORS.over(period_seconds=3600)
+
+    assert Template.of(lambda stack: alarm(stack, metric=hours, evaluation_periods=168))
+    with pytest.raises(ConstructError, match="169 periods of 3600 s; AWS takes 1 to a week's worth"):
+        Template.of(lambda stack: alarm(stack, metric=hours, evaluation_periods=169))
+
+
+@pytest.mark.parametrize("description", ["", "x" * 1025])
+def test_description_that_cloudwatch_refuses_is_refused(description):
+    with pytest.raises(ConstructError, match="characters; give 1 to 1024"):
+        Template.of(lambda stack: alarm(stack, description=description))
+
+
+@pytest.mark.parametrize("threshold", [float("nan"), float("inf"), float("-inf")])
+def test_threshold_that_is_no_number_is_refused(threshold):
+    with pytest.raises(ConstructError, match=r"the threshold is .*; give a finite number"):
+        Template.of(lambda stack: alarm(stack, threshold=threshold))
+
+
+def test_more_topics_than_cloudwatch_notifies_are_refused():
+    with pytest.raises(ConstructError, match="6 topics are notified, and AWS takes 5"):
+        Template.of(lambda stack: alarm(stack, notify=tuple(Target() for _ in range(6))))
+
+
+def test_alarm_of_another_ones_name_would_overwrite_it():
+    def build(stack):
+        for part in ("A", "B"):
+            alarm(Construct(stack, part))
+
+    with pytest.raises(ConstructError, match=r"^test/B/Errors: the alarm 'reader-errors' is test/A/Errors's already"):
+        Template.of(build)

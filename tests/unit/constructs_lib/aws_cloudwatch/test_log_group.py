@@ -74,3 +74,15 @@ def test_keeping_events_for_ever_is_refused():
 def test_name_that_logs_refuses_is_refused(name):
     with pytest.raises(ConstructError, match="is not 1 to 512 letters"):
         Template.of(lambda stack: group(stack, name=name))
+
+
+@pytest.mark.parametrize("name", ["aws/orders", "/aws/lambdä"])
+def test_name_that_is_awss_own_or_of_other_letters_is_refused(name):
+    with pytest.raises(ConstructError, match=r"is not 1 to 512 letters, digits or '_-/\.#', 'aws/' not first"):
+        Template.of(lambda stack: group(stack, name=name))
+
+
+@pytest.mark.parametrize("days", [-1, 2, 31, 366, 3654])
+def test_number_of_days_that_logs_has_not_is_refused_with_those_that_it_has(days):
+    with pytest.raises(ConstructError, match=f"retention_days is {days}; use one of 1, 3, 5, 7, 14, 30"):
+        Template.of(lambda stack: group(stack, retention_days=days))
