@@ -11,11 +11,13 @@ from constructs import Construct
 
 from constructs_lib.aws_kms.key_grants import KeyGrants
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
 
 # AWS KMS API Reference, CreateAlias and ScheduleKeyDeletion.
 _ALIAS = re.compile(r"alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}")
 _DELETION_DAYS = range(7, 31)
+_DESCRIPTION_CHARACTERS = 8192  # CreateKey
 
 
 class Key(Construct):
@@ -30,7 +32,7 @@ class Key(Construct):
     alias
         Name of the alias, with ``alias/``; not ``alias/aws/``, which is AWS's own.
     description
-        What the key protects.
+        What the key protects, 1 to 8,192 characters.
     deletion_window_days
         Days between a destroy and the deletion of the key's material, 7 to 30.
     protect
@@ -39,7 +41,8 @@ class Key(Construct):
     Raises
     ------
     ConstructError
-        If the alias or the deletion window is one that AWS refuses, or no placement is known.
+        If AWS refuses the alias, the description or the deletion window, another key of the app has the alias, or no
+        placement is known.
 
     Example
     -------
@@ -64,7 +67,10 @@ class Key(Construct):
             reject(self, f"the alias {alias!r} is not 'alias/' and 1 to 250 of a-z, A-Z, 0-9, '/', '_', '-'")
         if deletion_window_days not in _DELETION_DAYS:
             reject(self, f"deletion_window_days is {deletion_window_days}; AWS takes 7 to 30")
+        if not 1 <= len(description) <= _DESCRIPTION_CHARACTERS:
+            reject(self, f"the description has {len(description)} characters; give 1 to {_DESCRIPTION_CHARACTERS}")
         placement = located(self)
+        claim(self, "key alias", alias, placement)
         self.grants = KeyGrants(self, placement)
         self.resource = KmsKey(
             self,

@@ -30,6 +30,7 @@ _CALLER_ACTIONS: Mapping[CallerService, tuple[str, ...]] = {
 _LOGS_ACTIONS = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 # Amazon SNS Developer Guide, "Enable compatibility between event sources from AWS services and encrypted topics".
 _ALARM_ACTIONS = ("kms:Decrypt", "kms:GenerateDataKey*")
+_POLICY_BYTES = 32_768  # AWS KMS quotas, "Key policy document size"
 
 
 class KeyGrants:
@@ -50,24 +51,37 @@ class KeyGrants:
     def callers(self, service: CallerService, principal_arn: str) -> None:
         """Let a principal use the key through a service that acts in the principal's name.
 
-        ``principal_arn`` is the literal ARN of a role.
+        ``principal_arn`` is the literal ARN of a role of the key's account.
         """
-        self._add(self._callers.setdefault(service, []), principal_arn)
+        if service not in _CALLER_ACTIONS:
+            known = ", ".join(_CALLER_ACTIONS)
+            reject(self._key, f"nobody knows what {service!r} does with a key in its caller's name; known: {known}")
+        self._add(self._callers.setdefault(service, []), principal_arn, f"arn:aws:iam::{self._placement.account}:role/")
 
     def logs(self, log_group_arn: str) -> None:
         """Let CloudWatch Logs encrypt a log group, named by its literal ARN or a pattern of it."""
-        self._add(self._log_groups, log_group_arn)
+        self._add(self._log_groups, log_group_arn, self._placement.arn("logs", "log-group:"))
 
     def alarms(self, alarm_arn: str) -> None:
         """Let CloudWatch notify a topic that is encrypted with the key, for an alarm named by its literal ARN."""
-        self._add(self._alarms, alarm_arn)
+        self._add(self._alarms, alarm_arn, self._placement.arn("cloudwatch", "alarm:"))
 
-    def _add(self, arns: list[str], arn: str) -> None:
+    def _add(self, arns: list[str], arn: str, prefix: str) -> None:
         if is_token(arn):
             reject(self._key, f"its policy would refer to {arn!r}; give a literal ARN, or the policy makes a cycle")
+        if not arn.startswith(prefix) or arn == prefix:
+            reject(
+                self._key, f"its policy would admit {arn!r}, which is nobody; give an ARN that begins with {prefix!r}"
+            )
         if arn not in arns:
             arns.append(arn)
-            self.changed(self.policy())
+            policy = self.policy()
+            if len(policy.encode()) > _POLICY_BYTES:
+                reject(
+                    self._key,
+                    f"its policy has {len(policy.encode())} bytes, and AWS takes {_POLICY_BYTES}; split the key",
+                )
+            self.changed(policy)
 
     def policy(self) -> str:
         """Return the policy as JSON text."""

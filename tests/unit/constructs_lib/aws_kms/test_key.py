@@ -173,3 +173,59 @@ def test_key_without_account_and_region_is_refused():
 
     with pytest.raises(ConstructError, match=r"call place\(stack, account=..., region=...\) first"):
         Template.of(build)
+
+
+@pytest.mark.parametrize("description", ["", "x" * 8193])
+def test_description_that_kms_refuses_is_refused(description):
+    with pytest.raises(ConstructError, match="characters; give 1 to 8192"):
+        Template.of(lambda stack: key(stack, description=description))
+
+
+@pytest.mark.parametrize(
+    ("grant", "arguments"),
+    [
+        ("callers", ("dynamodb", "writer")),
+        ("callers", ("dynamodb", "arn:aws:iam::999999999999:role/writer")),
+        ("callers", ("dynamodb", "arn:aws:iam::123456789012:role/")),
+        ("callers", ("dynamodb", "*")),
+        ("logs", ("/aws/lambda/reader",)),
+        ("logs", ("arn:aws:logs:eu-west-1:123456789012:log-group:x",)),
+        ("alarms", ("arn:aws:sns:us-east-1:123456789012:alerts",)),
+    ],
+)
+def test_policy_admits_nobody_whom_it_does_not_know(grant, arguments):
+    with pytest.raises(ConstructError, match=r"which is nobody; give an ARN that begins with 'arn:aws:"):
+        Template.of(lambda stack: getattr(key(stack).grants, grant)(*arguments))
+
+
+def test_service_whose_use_of_the_key_is_unknown_is_refused():
+    with pytest.raises(ConstructError, match="'dynamo' does with a key in its caller's name; known: dynamodb, lambda"):
+        Template.of(lambda stack: key(stack).grants.callers("dynamo", "arn:aws:iam::123456789012:role/writer"))
+
+
+def test_policy_names_no_principal_but_root_services_and_conditioned_callers():
+    def build(stack):
+        grants = key(stack).grants
+        grants.callers("dynamodb", "arn:aws:iam::123456789012:role/writer")
+        grants.logs("arn:aws:logs:us-east-1:123456789012:log-group:x")
+        grants.alarms("arn:aws:cloudwatch:us-east-1:123456789012:alarm:x")
+
+    found = statements(Template.of(build))
+
+    assert [statement["Principal"] for statement in found.values()] == [
+        {"AWS": "arn:aws:iam::123456789012:root"},
+        {"AWS": "*"},
+        {"Service": "logs.us-east-1.amazonaws.com"},
+        {"Service": "cloudwatch.amazonaws.com"},
+    ]
+    assert all("Condition" in statement for sid, statement in found.items() if sid != "AccountAdministers")
+
+
+def test_policy_that_outgrows_kms_is_refused():
+    def build(stack):
+        grants = key(stack).grants
+        for number in range(300):
+            grants.logs(f"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/{'x' * 64}{number}")
+
+    with pytest.raises(ConstructError, match=r"its policy has \d+ bytes, and AWS takes 32768; split the key"):
+        Template.of(build)
