@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
+from constructs_lib.core import email_address
 from environments.regions import check_region
 
 
@@ -51,9 +52,7 @@ EnvironmentName = Annotated[
 ]
 AccountId = Annotated[str, *text_form(r"[0-9]{12}", "an account id has 12 digits; write it in quotes")]
 Region = Annotated[str, *_checked(check_region, r"^[a-z]{2}-[a-z]+-[0-9]$")]
-EmailAddress = Annotated[
-    str, *text_form(r"[^@\s]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}", "write an e-mail address, name@domain")
-]
+EmailAddress = Annotated[str, *text_form(email_address.PATTERN, "write an e-mail address, name@domain")]
 Network = Annotated[str, *_checked(check_network, r"^[0-9a-f.:]+/[1-9][0-9]{0,2}$")]
 
 # IAM, CreateRole: at most 512 characters, begins and ends with a slash.

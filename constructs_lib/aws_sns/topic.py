@@ -12,15 +12,17 @@ from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 from constructs import Construct
 
 from constructs_lib.aws_sns.topic_grants import TopicGrants
+from constructs_lib.core.email_address import is_email_address
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import EncryptionKey
 from constructs_lib.core.statement import policy_json
 
-_NAME = re.compile(r"[\w-]{1,256}")  # SNS API Reference, CreateTopic
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# SNS API Reference, CreateTopic.
+_NAME = re.compile(r"[\w-]{1,256}", re.ASCII)
+_DISPLAY_NAME = re.compile(r"[^\x00-\x1f\x7f]{0,100}")
 _EXAMPLE = re.compile(r".+@(.+\.)?example\.(com|net|org)", re.IGNORECASE)  # RFC 2606
-_DISPLAY_NAME_CHARACTERS = 100
 
 
 class Topic(Construct):
@@ -41,7 +43,7 @@ class Topic(Construct):
     Raises
     ------
     ConstructError
-        If AWS refuses the name or the display name, or the key is AWS's own.
+        If AWS refuses the name or the display name, another topic of the app has the name, or the key is AWS's own.
 
     Example
     -------
@@ -64,13 +66,14 @@ class Topic(Construct):
         super().__init__(scope, id)
         if not _NAME.fullmatch(name):
             reject(self, f"the topic name {name!r} is not 1 to 256 letters, digits, '-' or '_'")
-        if len(display_name or "") > _DISPLAY_NAME_CHARACTERS:
-            reject(self, f"the display name {display_name!r} is longer than {_DISPLAY_NAME_CHARACTERS} characters")
+        if not _DISPLAY_NAME.fullmatch(display_name or ""):
+            reject(self, f"the display name {display_name!r} is longer than 100 characters or has a line break")
         if "alias/aws/" in key.key_arn:
             reject(
                 self, f"the key {key.key_arn!r} is AWS's own, which CloudWatch cannot use; give a customer-managed key"
             )
         self._placement_of_topic = located(self)
+        claim(self, "topic", name, self._placement_of_topic)
         self._key = key
         self._alarm_arns: list[str] = []
         self.resource = SnsTopic(
@@ -115,7 +118,7 @@ class Topic(Construct):
         ConstructError
             If the address is not one, or is a placeholder.
         """
-        if not _EMAIL.fullmatch(address):
+        if not is_email_address(address):
             reject(self, f"{address!r} is not an e-mail address")
         placeholder = _EXAMPLE.fullmatch(address) is not None
         if placeholder and placeholder_allowed is None:

@@ -146,3 +146,19 @@ def test_protected_topic_cannot_be_destroyed():
     assert Template.of(lambda stack: topic(stack, protect=True)).one("aws_sns_topic")["lifecycle"] == {
         "prevent_destroy": True
     }
+
+
+def test_name_of_other_letters_is_refused():
+    with pytest.raises(ConstructError, match="is not 1 to 256 letters"):
+        Template.of(lambda stack: topic(stack, name="alérts"))
+
+
+def test_display_name_with_a_line_break_is_refused():
+    with pytest.raises(ConstructError, match="has a line break"):
+        Template.of(lambda stack: topic(stack, display_name="Orders\nBcc: x"))
+
+
+@pytest.mark.parametrize("address", ["a..b@shop.com", "a@-shop.com", "Ann<a@shop.com>", "a@shop.com,b@shop.com"])
+def test_address_that_sns_refuses_is_refused(address):
+    with pytest.raises(ConstructError, match="is not an e-mail address"):
+        Template.of(lambda stack: topic(stack).subscribe_email("E", address) and None)
