@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -53,7 +54,7 @@ def fault(schema: Mapping[str, Any]) -> str | None:
         return f"$schema is {schema['$schema']!r}; API Gateway knows draft 4 alone, {DRAFT_4}"
     # As JSON: a tuple is a list there.
     top = json.loads(json.dumps({keyword: value for keyword, value in schema.items() if keyword != "$schema"}))
-    return next(_faults(top, "#"), None) or _malformed(top)
+    return next(_faults(top, "#"), None) or _malformed(top) or _missing_definition(top)
 
 
 def _faults(schema: Mapping[str, Any], place: str) -> Iterator[str]:
@@ -64,6 +65,8 @@ def _faults(schema: Mapping[str, Any], place: str) -> Iterator[str]:
             yield f"{place}: draft 4 has no keyword {keyword!r}; {hint}"
         if keyword == "$ref" and not str(value).startswith(_REFERENCES):
             yield f"{place}: $ref is {value!r}; refer to '#/definitions/...' or to another model by its address"
+        if keyword == "pattern" and (fault := _pattern_fault(value)):
+            yield f"{place}: the pattern {value!r} is no regular expression: {fault}"
         for step, nested in _schemas_in(keyword, value):
             yield from _faults(nested, f"{place}/{keyword}{step}")
 
@@ -77,6 +80,21 @@ def _schemas_in(keyword: str, value: Any) -> Iterator[tuple[str, Mapping[str, An
     for step, nested in entries:
         if isinstance(nested, Mapping):
             yield f"/{step}".rstrip("/"), nested
+
+
+def _pattern_fault(pattern: Any) -> str | None:
+    try:
+        re.compile(pattern)
+    except (re.error, TypeError) as error:
+        return str(error)
+    return None
+
+
+def _missing_definition(schema: Mapping[str, Any]) -> str | None:
+    for found in re.findall(r'"\$ref": "#/definitions/([^"]+)"', json.dumps(schema)):
+        if found not in schema.get("definitions", {}):
+            return f"$ref names '#/definitions/{found}', and there is no such definition; add it"
+    return None
 
 
 def _malformed(schema: Mapping[str, Any]) -> str | None:

@@ -11,7 +11,9 @@ from typing import Any
 from constructs_lib.aws_apigateway import json_schema
 from constructs_lib.core.errors import ConstructError
 
-_NAME = re.compile(r"[a-zA-Z0-9]+")  # API Gateway API Reference, CreateModel
+# API Gateway API Reference, CreateModel.
+_NAME = re.compile(r"[a-zA-Z0-9]+")
+_DESCRIPTION_CHARACTERS = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +29,15 @@ class RequestModel:
     name
         Letters and digits.
     description
-        What a body must be; callers whose body is refused read it.
+        What a body must be, 1 to 1,024 characters; callers whose body is refused read it.
     schema
         JSON Schema draft 4, without ``$schema``, which is added.
 
     Raises
     ------
     ConstructError
-        If AWS refuses the name, or API Gateway would replace part of the description or not understand the schema.
+        If AWS refuses the name or the description, or API Gateway would replace part of the description or not
+        understand the schema.
 
     Example
     -------
@@ -50,6 +53,10 @@ class RequestModel:
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
             msg = f"the model name {self.name!r} holds more than letters and digits; AWS refuses it"
+            raise ConstructError(msg)
+        if not 1 <= len(self.description) <= _DESCRIPTION_CHARACTERS:
+            length = len(self.description)
+            msg = f"model {self.name!r}: the description has {length} characters; give 1 to {_DESCRIPTION_CHARACTERS}"
             raise ConstructError(msg)
         if "$" in self.description:
             msg = f"model {self.name!r}: the description {self.description!r} is shown to callers; leave out the '$'"

@@ -18,7 +18,10 @@ from constructs_lib.aws_apigateway.route_resources import RouteResources
 from constructs_lib.aws_apigateway.stage import ApiLogs, Stage
 from constructs_lib.aws_apigateway.throttle import Throttle
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import placement_of
+
+_TEXT_CHARACTERS = 1024  # API Gateway API Reference, CreateRestApi
 
 
 class RestApi(Construct):
@@ -31,7 +34,9 @@ class RestApi(Construct):
     Parameters
     ----------
     name
-        Physical name, which is also the metrics' dimension ``ApiName``.
+        Physical name, 1 to 1,024 characters; also the metrics' dimension ``ApiName``.
+    description
+        What the API is for, 1 to 1,024 characters.
     stage_name
         1 to 128 letters, digits, ``_`` or ``-``; the first part of every path.
     throttle
@@ -40,7 +45,8 @@ class RestApi(Construct):
     Raises
     ------
     ConstructError
-        If AWS refuses the routes side by side, the stage's name or its logs.
+        If AWS refuses the texts, the routes side by side, the stage's name or its logs, or another API of the app has
+        the name.
 
     Example
     -------
@@ -67,8 +73,13 @@ class RestApi(Construct):
         logs: ApiLogs,
     ) -> None:
         super().__init__(scope, id)
+        for what, text in (("name", name), ("description", description)):
+            if not 1 <= len(text) <= _TEXT_CHARACTERS:
+                reject(self, f"the {what} has {len(text)} characters; give 1 to {_TEXT_CHARACTERS}")
         if fault := route_table.fault(routes):
             reject(self, fault)
+        # AWS takes two APIs of one name, and mixes their metrics.
+        claim(self, "REST API", name, placement_of(self))
         self.resource = self._make_api(name, description)
         self.routes = tuple(routes)
         self.api_id = self.resource.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from constructs_lib.core.errors import ConstructError
@@ -16,7 +17,7 @@ class Throttle:
     Raises
     ------
     ConstructError
-        If either number lets nothing through.
+        If either number lets nothing through, or the rate lets everything through.
 
     Source: API Gateway Developer Guide, "Throttle requests to your REST APIs for better throughput".
     """
@@ -25,9 +26,9 @@ class Throttle:
     burst: int
 
     def __post_init__(self) -> None:
-        if self.rate_per_second <= 0 or self.burst < 1:
+        if not 0 < self.rate_per_second < math.inf or self.burst < 1:
             msg = (
                 f"the throttle is {self.rate_per_second} requests/s with a burst of {self.burst}, which lets nothing "
-                "through; give a rate above 0 and a burst of 1 or more"
+                "or everything through; give a rate above 0 and a burst of 1 or more"
             )
             raise ConstructError(msg)

@@ -141,7 +141,7 @@ def test_new_deployment_is_there_before_the_old_one_goes():
     deployment = Template.of(of_route()).one("aws_api_gateway_deployment")
 
     assert deployment["lifecycle"] == {"create_before_destroy": True}
-    assert not {"stage_name", "stage_description", "canary_settings", "description"} & set(deployment)
+    assert not {"stage_name", "stage_description", "canary_settings"} & set(deployment)
 
 
 def test_deployment_waits_for_everything_that_shapes_the_api():

@@ -80,3 +80,16 @@ def test_reference_to_another_file_is_a_fault():
 
 def test_another_draft_is_a_fault():
     assert "API Gateway knows draft 4 alone" in fault({"$schema": "https://json-schema.org/draft/2020-12/schema"})
+
+
+def test_reference_to_a_definition_that_is_not_there_is_a_fault():
+    schema = {"properties": {"a": {"$ref": "#/definitions/part"}}}
+
+    assert fault(schema) == "$ref names '#/definitions/part', and there is no such definition; add it"
+    assert fault(schema | {"definitions": {"part": {"type": "string"}}}) is None
+
+
+def test_pattern_that_is_no_regular_expression_is_a_fault():
+    assert fault({"properties": {"a": {"pattern": "("}}}) == (
+        "#/properties/a: the pattern '(' is no regular expression: missing ), unterminated subpattern at position 0"
+    )

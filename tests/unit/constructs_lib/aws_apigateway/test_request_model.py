@@ -26,3 +26,9 @@ def test_schema_is_marked_as_draft_4():
     model = RequestModel(name="Order", description="An order", schema={"type": "object"})
 
     assert json.loads(model.render()) == {"$schema": "http://json-schema.org/draft-04/schema#", "type": "object"}
+
+
+@pytest.mark.parametrize("description", ["", "x" * 1025])
+def test_description_that_api_gateway_refuses_is_refused(description):
+    with pytest.raises(ConstructError, match="characters; give 1 to 1024"):
+        RequestModel(name="Order", description=description, schema={"type": "object"})

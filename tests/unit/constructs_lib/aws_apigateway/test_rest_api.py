@@ -74,3 +74,19 @@ def test_no_argument_is_one_that_provider_6_removed(template):
     for kind, named in template.resources.items():
         for resource in named.values():
             assert not removed & set(resource), kind
+
+
+@pytest.mark.parametrize("what", ["name", "description"])
+@pytest.mark.parametrize("text", ["", "x" * 1025])
+def test_text_that_api_gateway_refuses_is_refused(what, text):
+    with pytest.raises(ConstructError, match=f"^test/Api: the {what} has {len(text)} characters; give 1 to 1024"):
+        Template.of(lambda scope: rest_api(scope, **{what: text}))
+
+
+def test_api_of_another_ones_name_would_mix_their_metrics():
+    def build(scope):
+        for part in ("A", "B"):
+            rest_api(Construct(scope, part))
+
+    with pytest.raises(ConstructError, match=r"^test/B/Api: the REST API 'orders-dev' is test/A/Api's already"):
+        Template.of(build)

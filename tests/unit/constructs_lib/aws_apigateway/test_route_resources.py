@@ -4,7 +4,7 @@ import pytest
 
 from constructs_lib.aws_apigateway import Authorization, RequestModel
 from constructs_lib.testing import Template
-from tests.support.rest_api import StubFunction, rest_api, route
+from tests.support.rest_api import StubFunction, logs, rest_api, route
 
 ORDER = RequestModel(name="Order", description="An order", schema={"type": "object"})
 
@@ -126,6 +126,7 @@ def test_two_apis_may_share_a_function():
 
         function = StubFunction(scope)
         for name in ("First", "Second"):
-            rest_api(Construct(scope, name), routes=[route(function)])
+            log = logs(access_log_name=f"/aws/apigateway/{name}")
+            rest_api(Construct(scope, name), name=name, routes=[route(function)], logs=log)
 
     assert Template.of(build).counts["aws_lambda_permission"] == 2

@@ -4,9 +4,9 @@ from constructs_lib.aws_apigateway import Throttle
 from constructs_lib.core.errors import ConstructError
 
 
-@pytest.mark.parametrize(("rate", "burst"), [(0, 50), (-1, 50), (100, 0)])
-def test_throttle_that_lets_nothing_through_is_refused(rate, burst):
-    with pytest.raises(ConstructError, match="lets nothing through; give a rate above 0"):
+@pytest.mark.parametrize(("rate", "burst"), [(0, 50), (-1, 50), (100, 0), (float("inf"), 50), (float("nan"), 50)])
+def test_throttle_that_is_none_is_refused(rate, burst):
+    with pytest.raises(ConstructError, match="lets nothing or everything through; give a rate above 0"):
         Throttle(rate_per_second=rate, burst=burst)
 
 
