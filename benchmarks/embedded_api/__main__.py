@@ -1,13 +1,12 @@
 """``make bench-api``: the same stack and the same load on the embedded cloud and on MiniStack, in turn."""
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.embedded_api import clouds
+from benchmarks.embedded_api import clouds, machine
 from benchmarks.embedded_api.deploy import Deployed, deploy
 from benchmarks.embedded_api.measure import Measured, WrongAnswersError, measure
 from benchmarks.embedded_api.report import Comparison
@@ -20,6 +19,9 @@ def main() -> int:
     parser.add_argument("--clients", type=int, default=8, help="connections (%(default)s)")
     parser.add_argument("--pairs", type=int, default=3, help="runs against each (%(default)s)")
     parser.add_argument("--warm-up", type=int, default=400, help="requests before the first run (%(default)s)")
+    parser.add_argument(
+        "--quiet", type=float, default=30, metavar="SECONDS", help="wait so long for a quiet machine (%(default)s)"
+    )
     parser.add_argument("--assert", dest="check", action="store_true", help="fail when a bar is not reached")
     options = parser.parse_args()
     try:
@@ -35,7 +37,6 @@ def main() -> int:
 
 
 def _compare(options: argparse.Namespace) -> Comparison:
-    load_average = os.getloadavg()[0]
     with (
         tempfile.TemporaryDirectory(prefix="bench-") as folder,
         clouds.embedded(Path(folder, "embedded")) as ours,
@@ -43,28 +44,28 @@ def _compare(options: argparse.Namespace) -> Comparison:
     ):
         deployed = [deploy(cloud, Path(folder, "stack", str(cloud.api_port))) for cloud in (ours, theirs)]
         for each in deployed:
-            _run(each, "warm-up", options.warm_up, options.clients)
+            measure(each, "warm-up", requests=options.warm_up, clients=options.clients)
         runs = [_pair(deployed, f"run-{number}", options) for number in range(1, options.pairs + 1)]
         return Comparison(
             names=(ours.name, theirs.name),
             runs=runs,
             requests=options.requests,
             clients=options.clients,
-            load_average=load_average,
         )
 
 
 def _pair(deployed: list[Deployed], prefix: str, options: argparse.Namespace) -> tuple[Measured, Measured]:
-    ours, theirs = (_run(each, prefix, options.requests, options.clients) for each in deployed)
+    ours, theirs = (_run(each, prefix, options) for each in deployed)
     return ours, theirs
 
 
-def _run(deployed: Deployed, prefix: str, requests: int, clients: int) -> Measured:
-    measured = measure(deployed, prefix, requests=requests, clients=clients)
-    cost = sum(measured.processor_ms.values())
+def _run(deployed: Deployed, prefix: str, options: argparse.Namespace) -> Measured:
+    machine.wait_until_quiet(options.quiet)
+    measured = measure(deployed, prefix, requests=options.requests, clients=options.clients)
     sys.stderr.write(
         f"{prefix}: {deployed.cloud.name}: {measured.requests_per_second:.0f} requests/s, "
-        f"{cost:.2f} ms of processor time a request\n"
+        f"{sum(measured.processor_ms.values()):.2f} ms of processor time a request, "
+        f"others had {measured.others_percent:.0f}% of the machine\n"
     )
     return measured
 

@@ -3,11 +3,12 @@
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmarks.embedded_api import processes
+from benchmarks.embedded_api import machine, processes
 from benchmarks.embedded_api.deploy import Deployed
 from benchmarks.embedded_api.load import Load, identifier
 
@@ -22,14 +23,16 @@ class WrongAnswersError(Exception):
 class Measured:
     """One run.
 
-    ``processor_ms`` is processor time a request, user and system, by group of processes; ``memory_mib`` is all that
-    the cloud's processes hold afterwards.
+    ``processor_ms`` is processor time a request, user and system, by group of processes; ``others_percent`` is the part
+    of the machine that processes had which do not belong to the run; ``memory_mib`` is all that the cloud's processes
+    hold afterwards.
     """
 
     requests_per_second: float
     p50_ms: float
     p95_ms: float
     processor_ms: dict[str, float]
+    others_percent: float
     memory_mib: float
 
 
@@ -42,9 +45,11 @@ def measure(deployed: Deployed, prefix: str, *, requests: int, clients: int) -> 
         If one is not: requests that fail are quick, and must not count.
     """
     cloud = deployed.cloud
-    before = processes.read(cloud.pid)
+    before, began = processes.read(cloud.pid), time.monotonic()
+    busy, own = machine.busy_seconds(), machine.own_seconds()
     load = _send(deployed, prefix, requests, clients)
-    spent = processes.spent(before, processes.read(cloud.pid))
+    busy, own = machine.busy_seconds() - busy, machine.own_seconds() - own
+    spent, elapsed = processes.spent(before, processes.read(cloud.pid)), time.monotonic() - began
     if load.statuses != {"201": requests}:
         raise WrongAnswersError(f"{cloud.name} answered {load.statuses}; expected 201 to all {requests} requests")
     require_stored_once(cloud.name, deployed.identifiers(f"{prefix}-"), prefix, requests)
@@ -55,6 +60,7 @@ def measure(deployed: Deployed, prefix: str, *, requests: int, clients: int) -> 
         p50_ms=load.p50_ms,
         p95_ms=load.p95_ms,
         processor_ms={name: value * 1000 / requests for name, value in seconds.items()},
+        others_percent=machine.others_percent(busy=busy, own=own + sum(spent.values()), elapsed=elapsed),
         memory_mib=processes.memory_mib(cloud.pid),
     )
 

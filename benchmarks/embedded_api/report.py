@@ -15,16 +15,12 @@ LEAST_RATIO = 2.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Runs against two clouds in turn, so that run n of one and run n of the other saw the same machine.
-
-    ``load_average`` is that of the last minute before: above 0.5 or so, others had a part of the machine.
-    """
+    """Runs against two clouds in turn, so that run n of one and run n of the other saw the same machine."""
 
     names: tuple[str, str]
     runs: Sequence[tuple[Measured, Measured]]
     requests: int
     clients: int
-    load_average: float
 
     @property
     def ratio(self) -> float:
@@ -52,15 +48,15 @@ class Comparison:
         table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
         pairs = ", ".join(f"{a.requests_per_second / b.requests_per_second:.2f}" for a, b in self.runs)
         return (
-            f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}, load average before {self.load_average:.1f}. "
+            f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}. "
             f"{self.requests} requests a run from {self.clients} keep-alive clients; "
             f"{len(self.runs)} runs each in turn, medians.\n\n{table}\n\n"
             f"Ratio of requests/s, pair by pair: {pairs}; median {self.ratio:.2f}."
         )
 
 
-def _median(value: Callable[[Measured], float], form: str) -> Callable[[Sequence[Measured]], str]:
-    return lambda runs: format(statistics.median(map(value, runs)), form)
+def _median(value: Callable[[Measured], float], form: str, unit: str = "") -> Callable[[Sequence[Measured]], str]:
+    return lambda runs: format(statistics.median(map(value, runs)), form) + unit
 
 
 def _processor(runs: Sequence[Measured]) -> str:
@@ -74,6 +70,7 @@ _ROWS: tuple[tuple[str, Callable[[Sequence[Measured]], str]], ...] = (
     ("p50 ms", _median(lambda run: run.p50_ms, ".1f")),
     ("p95 ms", _median(lambda run: run.p95_ms, ".1f")),
     ("processor ms a request", _processor),
+    ("others' part of the machine", _median(lambda run: run.others_percent, ".0f", "%")),
     ("memory MiB afterwards", _median(lambda run: run.memory_mib, ".0f")),
 )
 
