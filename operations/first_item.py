@@ -20,11 +20,14 @@ def store(outputs: Mapping[str, Any], state: State, region: str) -> None:
     Raises
     ------
     CommandError
-        If the API does not answer 201, or the table does not hold the item.
+        If the API does not answer, or not with 201, or the table does not hold the item.
     """
     url = f"{local_url(outputs['data_api_ApiGatewayUrl'], state)}/data"
     body = json.dumps(_ITEM)
-    answer = urllib3.request("POST", url, body=body, headers={"Content-Type": "application/json"}, timeout=30.0)
+    try:
+        answer = urllib3.request("POST", url, body=body, headers={"Content-Type": "application/json"}, timeout=30.0)
+    except urllib3.exceptions.HTTPError as error:
+        raise CommandError(f"{url} does not answer: {error}; make logs says why") from error
     print(f"$ curl -X POST {url} \\\n    -H 'Content-Type: application/json' -d '{body}'")
     print(f"HTTP {answer.status}\n{answer.data.decode()}")
     if answer.status != 201:

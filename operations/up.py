@@ -1,6 +1,7 @@
 """``make up``: start the embedded cloud, deploy the environment ``local`` to it, and store a first item."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,8 @@ def up(ports: Ports) -> None:
     try:
         with _step("starting the embedded cloud"):
             state = _start(ports, environment.account)
+        # Whatever the shell says, the rest is about this one.
+        os.environ["AWS_ENDPOINT_URL"] = state.endpoint
         with _step("making the state bucket"):
             bootstrap(environment)
         with _step("synthesizing and deploying"):
