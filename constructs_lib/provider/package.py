@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import pathlib
 import re
 import warnings
+from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 PROVIDER_PACKAGE = "cdktf_cdktf_provider_aws"
 ASSEMBLY = "@cdktf/provider-aws"
+
+Path = Sequence[str] | None
 
 _SUBMODULE_IMPORT = re.compile(r"^from \. import (\w+)$", re.MULTILINE)
 
@@ -21,7 +24,7 @@ def submodules_of(spec: ModuleSpec) -> frozenset[str]:
 
     The generated ``__init__`` publishes its names and then consists of ``from . import x`` lines alone.
     """
-    init = Path(spec.origin or "")
+    init = pathlib.Path(spec.origin or "")
     source = init.read_text(encoding="utf-8") if init.name == "__init__.py" else ""
     _, published, imports = source.rpartition("\npublication.publish()\n")
     submodules = frozenset(_SUBMODULE_IMPORT.findall(imports))
