@@ -22,6 +22,7 @@ NOT_RUNNING = 3  # the exit status of an init script's status for "not running"
 _START_SECONDS = 90
 _STOP_SECONDS = 30
 _EXIT_SECONDS = 5
+_WAY_OUT = "`make up` starts it and deploys, `python -m localcloud start` starts it alone"
 
 
 def start(options: ServeOptions) -> State:
@@ -96,12 +97,13 @@ def _wait_for_exit(pid: int) -> None:
         time.sleep(0.02)
 
 
-def status(folder: StateFolder) -> tuple[int, list[str]]:
-    """Return the exit status and what to print."""
+def status(folder: StateFolder, *, with_limits: bool) -> tuple[int, list[str]]:
+    """Return the exit status and what to print: the limits always while it runs, else only when asked for."""
     state = folder.read()
     limits = ["what it cannot do (docs/localcloud.md):", *(f"  - {limit}" for limit in LIMITS)]
     if state is None:
-        return NOT_RUNNING, ["embedded cloud: not running; python -m localcloud start starts it", *limits]
+        head = ["embedded cloud: not running", f"  {_WAY_OUT}"]
+        return NOT_RUNNING, [*head, *limits] if with_limits else head
     found = Client(state).get("inventory")
     head = [
         f"embedded cloud: running, process {state.pid}, account {state.account}",
@@ -170,5 +172,5 @@ def require_running(folder: StateFolder) -> State:
     """
     state = folder.read()
     if state is None:
-        raise LocalcloudError(f"{folder.path}: no embedded cloud runs; python -m localcloud start starts it")
+        raise LocalcloudError(f"{folder.path}: no embedded cloud runs; {_WAY_OUT}")
     return state

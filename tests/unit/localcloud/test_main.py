@@ -1,4 +1,7 @@
+import shlex
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -49,11 +52,20 @@ def test_a_wrong_argument_is_explained(capsys, arguments, message):
     assert message in capsys.readouterr().err
 
 
-def test_status_says_that_nothing_runs_and_what_could_not_be_done(tmp_path, capsys):
+def test_status_says_that_nothing_runs_and_what_starts_it(tmp_path, capsys):
     assert main(["status", "--folder", str(tmp_path)]) == 3
 
+    assert capsys.readouterr().out.splitlines() == [
+        "embedded cloud: not running",
+        "  `make up` starts it and deploys, `python -m localcloud start` starts it alone",
+    ]
+
+
+def test_status_says_on_request_what_it_cannot_do_although_nothing_runs(tmp_path, capsys):
+    assert main(["status", "--limits", "--folder", str(tmp_path)]) == 3
+
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "embedded cloud: not running; python -m localcloud start starts it"
+    assert lines[0] == "embedded cloud: not running"
     assert any("KMS key policies" in line for line in lines)
 
 
@@ -67,4 +79,14 @@ def test_stopping_what_does_not_run_is_no_error(tmp_path, capsys):
 def test_what_needs_a_running_cloud_says_so(tmp_path, capsys, command):
     assert main([command, "--folder", str(tmp_path)]) == 1
 
-    assert "no embedded cloud runs; python -m localcloud start starts it" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "no embedded cloud runs; `make up` starts it and deploys, `python -m localcloud start` starts it" in said
+
+
+def test_a_shell_that_takes_the_variables_of_no_cloud_sees_a_failure(tmp_path):
+    command = f'eval "$({shlex.quote(sys.executable)} -m localcloud env --folder {shlex.quote(str(tmp_path))})"'
+
+    shell = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert (shell.returncode, shell.stdout) == (1, "")
+    assert "no embedded cloud runs" in shell.stderr
