@@ -20,16 +20,16 @@ help: ## list the targets
 setup: ## install what the project needs, as locked; quick when there is nothing to do
 	@sh operations/setup/python.sh
 
-up: setup ## start the embedded cloud, deploy the environment local and send it requests
-	@$(PYTHON_BIN) -m operations.up
+up: setup ## start the embedded cloud, deploy local, store a first item: PORT=0 API_PORT=0 for free ports
+	@$(PYTHON_BIN) -m operations.up $(if $(PORT),--port $(PORT)) $(if $(API_PORT),--api-port $(API_PORT))
 
-down: $(PYTHON_BIN) ## stop the embedded cloud
+down: $(PYTHON_BIN) ## stop the embedded cloud, which forgets everything
 	@$(PYTHON_BIN) -m localcloud stop
 
 status: $(PYTHON_BIN) ## show what runs, and what the embedded cloud cannot do
 	@$(PYTHON_BIN) -m localcloud status
 
-logs: $(PYTHON_BIN) ## show the embedded cloud's log
+logs: $(PYTHON_BIN) ## show what deployed code and APIs have logged
 	@$(PYTHON_BIN) -m localcloud logs
 
 static: setup ## format, lint, types, layers, hygiene
@@ -50,7 +50,7 @@ synth: setup ## write every environment's Terraform JSON to cdktf.out
 policy: synth ## judge every environment's JSON by checkov and the project's own rules
 	@$(PYTHON_BIN) -m operations.policy_gate
 
-plan: named setup ## plan one environment as CI does and print a summary: ENV=dev
+plan: named synth ## plan one environment as CI does and print a summary: ENV=dev
 	@$(PYTHON_BIN) -m operations.plan "$(environment)"
 
 bootstrap: named setup ## make one environment's state bucket and key: ENV=dev

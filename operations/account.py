@@ -8,10 +8,8 @@ import boto3
 from botocore.config import Config
 
 from environments import Environment
-from localcloud.environment import NotLoopbackError, safe_environment
-from localcloud.state import DEFAULT_FOLDER, StateFolder
+from operations import embedded_cloud
 from operations.command import CommandError
-from operations.terraform_cli import ROOT
 
 _CONFIG = Config(connect_timeout=5, read_timeout=30, retries={"mode": "standard", "total_max_attempts": 4})
 
@@ -51,14 +49,10 @@ def enter(environment: Environment) -> Account:
 
 
 def _close_ways_to_real_accounts(environment: Environment) -> None:
-    running = StateFolder(ROOT / DEFAULT_FOLDER).read()
-    endpoint = os.environ.get("AWS_ENDPOINT_URL") or (running.endpoint if running else None)
-    if endpoint is None:
-        raise CommandError(f"{environment.name}: the embedded cloud does not run; start it with make up")
     try:
-        safe = safe_environment(endpoint, region=environment.region)
-    except NotLoopbackError as error:
-        raise CommandError(f"AWS_ENDPOINT_URL: {error}") from error
+        safe = embedded_cloud.variables(region=environment.region)
+    except embedded_cloud.NoEmbeddedCloudError as error:
+        raise CommandError(str(error)) from error
     # For this process, its clients and the Terraform that it starts.
     os.environ.clear()
     os.environ.update(safe)

@@ -4,7 +4,9 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from operations import terraform_cli
+from operations import embedded_cloud, terraform_cli
+
+_REACHES_AN_ACCOUNT = ("deploy", "destroy", "diff", "output")
 
 
 def environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -32,6 +34,17 @@ def environment(base: Mapping[str, str] | None = None) -> dict[str, str]:
     }
 
 
+def reaches_only_local(arguments: Sequence[str]) -> bool:
+    """Return whether a command line is about the stack ``local`` and no other."""
+    command, *rest = arguments or [""]
+    return command in _REACHES_AN_ACCOUNT and embedded_cloud.ENVIRONMENT in rest and not _names_another(rest)
+
+
+def _names_another(words: Sequence[str]) -> bool:
+    environments = {path.stem for path in (terraform_cli.ROOT / "environments").glob("*.toml")}
+    return bool(environments.intersection(words) - {embedded_cloud.ENVIRONMENT})
+
+
 def main(arguments: Sequence[str]) -> None:
     """Become the cdktf command line."""
     node = terraform_cli.ROOT / ".venv" / "bin" / "node"
@@ -40,4 +53,10 @@ def main(arguments: Sequence[str]) -> None:
         if not needed.exists():
             sys.exit(f"cdktf: {needed} is missing; run `make setup`")
     command = [os.fspath(node), os.fspath(program), *arguments]
-    os.execve(node, command, environment())  # noqa: S606 - becomes it, so that signals and the terminal are its own
+    variables = environment()
+    if reaches_only_local(arguments):
+        try:
+            variables = embedded_cloud.variables(variables)
+        except embedded_cloud.NoEmbeddedCloudError as error:
+            sys.exit(f"cdktf: {error}")
+    os.execve(node, command, variables)  # noqa: S606 - becomes it, so that signals and the terminal are its own

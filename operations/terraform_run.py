@@ -1,5 +1,6 @@
 """Runs of Terraform in the folder of one synthesized stack."""
 
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from operations import terraform_cli
 from operations.command import CommandError
 
 CONFIGURATION = "cdk.tf.json"
+_DONE = re.compile(r": (Creation|Modifications|Destruction) complete after |^(Apply|Destroy) complete! ")
 # What Terraform says, and the way out that it does not know of.
 _WAYS_OUT = {
     "Error acquiring the state lock": "if the run that holds the lock is dead: make recover ENV={environment}",
@@ -69,6 +71,39 @@ class Terraform:
                 check=False,
             )
         self._check(done, arguments)
+
+    def follow(self, *arguments: str, log: str) -> None:
+        """Run a command that changes resources, and say of each when it is done; all of it goes to the file ``log``.
+
+        Ctrl-C reaches Terraform too, which then ends what it has begun and saves its state: it is waited for.
+
+        Raises
+        ------
+        CommandError
+            If it fails.
+        """
+        process = subprocess.Popen(
+            self._command(arguments), env=_variables(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        told: list[str] = []
+        interrupted = False
+        with (self.folder / log).open("w", encoding="utf-8") as output:
+            while True:
+                try:
+                    for line in process.stdout or ():
+                        output.write(line)
+                        if _DONE.search(line):
+                            print(f"  {line.strip()}", flush=True)
+                        if told or line.startswith("Error: "):
+                            told.append(line)
+                    process.wait()
+                    break
+                except KeyboardInterrupt:
+                    interrupted = True
+                    print("  waiting for Terraform to end what it has begun …", flush=True)
+        if interrupted:
+            raise KeyboardInterrupt
+        self._check(subprocess.CompletedProcess(arguments, process.returncode, "", "".join(told)), arguments)
 
     def read(self, *arguments: str) -> str:
         """Return the output of a command.

@@ -12,9 +12,10 @@ from environments import load
 from localcloud import lifecycle
 from localcloud.serve import ServeOptions
 from localcloud.state import DEFAULT_FOLDER, LocalcloudError, State, StateFolder
-from operations import cdktf_deploy, first_item
+from operations import first_item
 from operations.bootstrap import bootstrap
 from operations.command import CommandError, run
+from operations.deploy import deploy
 from operations.terraform_cli import ROOT
 
 ENVIRONMENT = "local"
@@ -39,15 +40,15 @@ def up(ports: Ports) -> None:
     environment = load(ENVIRONMENT)
     folder = StateFolder(ROOT / DEFAULT_FOLDER)
     runs_already = folder.read() is not None
+    with _step("starting the embedded cloud"):
+        state = _start(ports, environment.account)
     try:
-        with _step("starting the embedded cloud"):
-            state = _start(ports, environment.account)
         # Whatever the shell says, the rest is about this one.
         os.environ["AWS_ENDPOINT_URL"] = state.endpoint
         with _step("making the state bucket"):
             bootstrap(environment)
         with _step("synthesizing and deploying"):
-            outputs = cdktf_deploy.deploy(ENVIRONMENT)
+            outputs = deploy(ENVIRONMENT)
         if environment.data_api:
             with _step("storing a first item"):
                 first_item.store(outputs, state, environment.data_api.region)
@@ -71,7 +72,7 @@ def _start(ports: Ports, account: str) -> State:
     try:
         return lifecycle.start(options)
     except LocalcloudError as error:
-        raise CommandError(f"{error}") from error
+        raise CommandError(f"{error}\nmake up PORT=0 API_PORT=0 takes free ports") from error
 
 
 @contextmanager
@@ -82,11 +83,17 @@ def _step(name: str) -> Iterator[None]:
     print(f"── {name}: {time.monotonic() - started:.1f} s", flush=True)
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 0 to 65535")
+    return int(text)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m operations.up", description=__doc__)
-    parser.add_argument("--port", type=int, default=5801, help="port of the AWS APIs (%(default)s)")
-    parser.add_argument("--api-port", type=int, default=5802, help="port of deployed APIs (%(default)s)")
+    for option, port, what in (("--port", 5801, "the AWS APIs"), ("--api-port", 5802, "deployed APIs")):
+        parser.add_argument(option, type=_port, default=port, help=f"port of {what}, 0 for any free one (%(default)s)")
     options = parser.parse_args(arguments)
     return run(lambda: up(Ports(options.port, options.api_port)))
 

@@ -1,4 +1,8 @@
+import os
+import signal
 import subprocess
+import sys
+import time
 
 import pytest
 
@@ -32,6 +36,51 @@ def test_a_shown_run_is_seen(terraform, capfd):
     terraform("echo applied").show("apply")
 
     assert capfd.readouterr().out == "applied\n"
+
+
+def test_a_followed_run_says_what_is_done_and_keeps_the_rest(terraform, tmp_path, capfd):
+    script = "echo 'a.b: Creating...'; echo 'a.b: Creation complete after 1s [id=x]'; echo 'Apply complete! 1 added'"
+
+    terraform(script).follow("apply", log="apply.log")
+
+    assert capfd.readouterr().out == "  a.b: Creation complete after 1s [id=x]\n  Apply complete! 1 added\n"
+    assert "a.b: Creating..." in (tmp_path / "apply.log").read_text()
+
+
+def test_a_followed_run_that_fails_says_why(terraform):
+    script = "echo 'a.b: Creating...'; echo 'Error: it is taken' >&2; echo '  by another' >&2; exit 1"
+
+    with pytest.raises(CommandError, match=r"^Error: it is taken\n  by another\nterraform apply failed"):
+        terraform(script).follow("apply", log="apply.log")
+
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from operations import terraform_cli, terraform_run
+folder = Path(sys.argv[1])
+terraform_cli.binary = lambda: folder / "terraform"
+try:
+    terraform_run.Terraform(folder, "local").follow("apply", log="apply.log")
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def test_ctrl_c_waits_until_terraform_has_ended_what_it_has_begun(terraform, tmp_path):
+    begun, saved = tmp_path / "begun", tmp_path / "saved"
+    terraform(f"trap 'sleep 0.3; touch \"{saved}\"; exit 1' INT; touch '{begun}'; while :; do sleep 0.05; done")
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, str(tmp_path)], cwd=terraform_cli.ROOT, start_new_session=True
+    )
+    while not begun.exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+
+    os.killpg(process.pid, signal.SIGINT)
+
+    assert process.wait(30) == 130
+    assert saved.exists()
 
 
 def test_the_output_of_a_run_is_read(terraform):

@@ -35,7 +35,7 @@ def steps(monkeypatch) -> Steps:
     monkeypatch.setattr(up.lifecycle, "start", found.note("start", STATE))
     monkeypatch.setattr(up.lifecycle, "stop", found.note("stop"))
     monkeypatch.setattr(up, "bootstrap", found.note("bootstrap"))
-    monkeypatch.setattr(up.cdktf_deploy, "deploy", found.note("deploy", {}))
+    monkeypatch.setattr(up, "deploy", found.note("deploy", {}))
     monkeypatch.setattr(up.first_item, "store", found.note("store"))
     monkeypatch.setattr(up.StateFolder, "read", lambda _: STATE if found.runs_already else None)
     return found
@@ -90,4 +90,18 @@ def test_cloud_that_does_not_start_is_one_sentence(steps, monkeypatch, capsys):
     monkeypatch.setattr(up.lifecycle, "start", fail)
 
     assert up.main([]) == 1
-    assert capsys.readouterr().err.splitlines()[-1] == "port 5801 is in use; give another with --port"
+    assert capsys.readouterr().err.splitlines() == [
+        "port 5801 is in use; give another with --port",
+        "make up PORT=0 API_PORT=0 takes free ports",
+    ]
+    assert "stop" not in steps.done
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_what_is_no_port_is_told_at_once(steps, port, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        up.main(["--api-port", port])
+
+    assert stopped.value.code == 2
+    assert f"{port!r} is not a port; give a number from 0 to 65535" in capsys.readouterr().err
+    assert steps.done == []
