@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from environments.schema import Environment
-    from environments.systems import DataApi
+    from environments.system_settings import DataApi
 
 EMBEDDED_ACCOUNT = "000000000000"
 

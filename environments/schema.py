@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from environments.forms import AccountId, EmailAddress, EnvironmentName, Network, Region
 from environments.rules import check_rules
-from environments.systems import DataApi
+from environments.system_settings import DataApi
 from environments.tables import Deploy, Roles, Settings, State
 
 # CloudWatch Logs, PutRetentionPolicy. Zero (for ever) is left out: it is a cost that nobody decided.
