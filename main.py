@@ -10,9 +10,9 @@ from systems.app import build_app
 
 def main() -> None:
     """Load the environments, make one stack each, and write the Terraform JSON."""
-    names = os.environ.get("ENVIRONMENTS")
+    names = [name.strip() for name in os.environ.get("ENVIRONMENTS", "").split(",")]
     try:
-        build_app(load_all(name.strip() for name in names.split(",")) if names else load_all()).synth()
+        build_app(load_all([name for name in names if name] or None)).synth()
     except (ConstructError, EnvironmentFileError) as error:
         sys.exit(str(error))
 

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -47,9 +48,14 @@ def load_all(names: Iterable[str] | None = None, folder: Path = FOLDER) -> tuple
     """
     existing = _names(folder)
     asked = sorted(set(existing if names is None else names))
-    results = [_read(name, folder) for name in sorted({*existing, *asked})]
-    environments = [environment for environment, _ in results if environment]
-    problems = [problem for _, found in results for problem in found]
+    results = {name: _read(name, folder) for name in sorted({*existing, *asked})}
+    environments = [environment for environment, _ in results.values() if environment]
+    problems = [problem for _, found in results.values() for problem in found]
+    if any(found for name, (_, found) in results.items() if name not in asked):
+        problems.append(
+            f"{_shown(folder)}: every file is checked, whichever are asked for, since two may claim the same state; "
+            "mend what was not asked for, or move it out of the folder"
+        )
     problems += [f"{_shown(folder)}: {conflict}" for conflict in conflicts(environments)]
     if not existing:
         problems.append(f"{_shown(folder)}: there is no environment; add a file such as dev.toml")
@@ -59,21 +65,32 @@ def load_all(names: Iterable[str] | None = None, folder: Path = FOLDER) -> tuple
 
 
 def _read(name: str, folder: Path) -> tuple[Environment | None, list[str]]:
+    if re.search(r"[/\\]", name):
+        return None, [f"{name!r} is a path and not the name of an environment; {_existing(name, folder)}"]
     path = folder / f"{name}.toml"
     if name not in _names(folder):
         return None, [f"{_shown(path)} does not exist; {_existing(name, folder)}"]
+    text = ""
     try:
-        document: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        document: dict[str, Any] = tomllib.loads(text)
     except UnicodeDecodeError as error:
         return None, [f"{_shown(path)}: byte {error.start} is not UTF-8; save the file as UTF-8"]
     except tomllib.TOMLDecodeError as error:
-        return None, [f"{_shown(path)} is not TOML: {error}"]
+        return None, [f"{_shown(path)} is not TOML: {error}; the line is `{_line(text, error)}`"]
     if "name" in document:
         return None, [f"{_shown(path)}: name is {document['name']!r}; take it out, the file's name is the name"]
     try:
         return Environment.model_validate({**document, "name": name}), []
     except ValidationError as error:
         return None, [f"{_shown(path)}: {sentence}" for sentence in sentences(error, Environment)]
+
+
+def _line(text: str, error: tomllib.TOMLDecodeError) -> str:
+    """Return the line whose number the error tells, or the last one: tomllib does not name a key that is there twice."""
+    lines = text.rstrip().splitlines() or [""]
+    told = re.search(r"\(at line (\d+),", str(error))
+    return lines[min(int(told[1]), len(lines)) - 1 if told else -1].strip()
 
 
 def _names(folder: Path) -> list[str]:

@@ -110,7 +110,7 @@ def test_archive_lies_beside_the_json_at_the_path_that_it_names(two_synths):
 def test_named_environments_are_synthesized_alone(tmp_path):
     folder = checkout(tmp_path / "clone")
 
-    outcome = synth(folder, ENVIRONMENTS="prod, dev")
+    outcome = synth(folder, ENVIRONMENTS="prod, dev, ,")
 
     assert outcome.returncode == 0, outcome.stderr
     assert sorted(path.name for path in (folder / "cdktf.out" / "stacks").iterdir()) == ["dev", "prod"]

@@ -22,13 +22,34 @@ def test_a_name_cannot_lead_out_of_the_folder(write):
     folder = write() / "inner"
     folder.mkdir()
 
-    with pytest.raises(EnvironmentFileError, match="does not exist"):
+    with pytest.raises(EnvironmentFileError, match=r"^'\.\./dev' is a path and not the name of an environment; the"):
         load("../dev", folder)
+
+
+@pytest.mark.parametrize("name", ["../dev", "environments/dev", "..\\dev"])
+def test_a_path_is_no_name_and_is_told_what_exists(write, name):
+    with pytest.raises(EnvironmentFileError, match=r"is a path and .*; (did you mean 'dev'\? )?there are dev$"):
+        load(name, write())
 
 
 def test_toml_that_cannot_be_read_is_told_with_its_line(write):
     with pytest.raises(EnvironmentFileError, match=r"dev\.toml is not TOML: .*line 3"):
         load("dev", write(minimal='region = "us-east-1"\naccount = 1x'))
+
+
+@pytest.mark.parametrize("after", ['\nlog_level = "WARN"', ""])
+def test_a_key_that_is_there_twice_is_shown_with_its_line(write, after):
+    with pytest.raises(
+        EnvironmentFileError, match=r"dev\.toml is not TOML: .* overwrite .*; the line is `account = \"2\"`$"
+    ):
+        load("dev", write(minimal=f'account = "1"\naccount = "2"{after}', tables=""))
+
+
+def test_an_empty_value_at_the_end_is_shown(tmp_path):
+    (tmp_path / "dev.toml").write_text("account =\n\n")
+
+    with pytest.raises(EnvironmentFileError, match=r"the line is `account =`$"):
+        load("dev", tmp_path)
 
 
 def test_a_file_that_is_not_utf_8_is_told(tmp_path):
@@ -71,6 +92,25 @@ def test_the_environments_asked_for_come_alone(write):
 def test_all_missing_environments_are_told(write):
     with pytest.raises(EnvironmentFileError, match=r"(?s)one\.toml does not exist.*two\.toml does not exist"):
         load_all(["two", "one"], write())
+
+
+def test_a_broken_file_that_was_not_asked_for_stops_the_others_and_says_why(write):
+    write("stage", top='log_level = "DEBUG"')
+    folder = write("dev")
+
+    with pytest.raises(EnvironmentFileError) as error:
+        load_all(["dev"], folder)
+
+    first, second = str(error.value).splitlines()
+    assert "stage.toml: log_level" in first
+    assert "every file is checked, whichever are asked for" in second
+
+
+def test_a_broken_file_that_was_asked_for_says_no_more(write):
+    with pytest.raises(EnvironmentFileError) as error:
+        load_all(["dev"], write(top='log_level = "DEBUG"'))
+
+    assert len(str(error.value).splitlines()) == 1
 
 
 def test_a_folder_without_environments_says_so(tmp_path):
