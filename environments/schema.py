@@ -1,18 +1,27 @@
 """What an environment file may say: the typed model of one environment."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from environments.forms import AccountId, EmailAddress, EnvironmentName, Network, Region
 from environments.rules import check_rules
 from environments.system_settings import DataApi
 from environments.tables import Deploy, Roles, Settings, State
 
+
+def _whole(value: Any) -> Any:
+    # A Literal compares, and 30.0 equals 30 as true equals 1.
+    if isinstance(value, float | bool):
+        raise ValueError("write a whole number, such as 30")  # noqa: TRY004 (pydantic takes no TypeError)
+    return value
+
+
 # CloudWatch Logs, PutRetentionPolicy. Zero (for ever) is left out: it is a cost that nobody decided.
-RetentionDays = Literal[
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653
+RetentionDays = Annotated[
+    Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+    BeforeValidator(_whole),
 ]
 Ownership = Literal["own", "assume"]
 

@@ -20,6 +20,8 @@ from tests.unit.environments.conftest import DATA_API, MINIMAL
         ('log_retention_days = "30"', "log_retention_days is '30'; use 1, 3, 5, 7"),
         ("log_retention_days = 31", "log_retention_days is 31; use 1, 3, 5, 7"),
         ("log_retention_days = 0", "log_retention_days is 0; use 1, 3, 5, 7"),
+        ("log_retention_days = 30.0", "log_retention_days is 30.0; write a whole number, such as 30"),
+        ("log_retention_days = true", "log_retention_days is True; write a whole number, such as 30"),
         ('alarm_email = "nobody"', "alarm_email is 'nobody'; write an e-mail address, name@domain"),
         ('alarm_email = "a@b.c\\nd@e.fg"', "write an e-mail address"),
         ('state = "acme"', "state is 'acme'; write a table of keys and values"),
