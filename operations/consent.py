@@ -12,12 +12,15 @@ class Consent:
 
     Attributes
     ----------
+    command
+        The command that asks, as a shell takes it, without the answers.
     yes
         Apply without a question. It does not stretch to a lock.
     lock_id
         Id of the one lock that may be removed without a question.
     """
 
+    command: str
     yes: bool = False
     lock_id: str | None = None
 
@@ -31,9 +34,11 @@ class Consent:
         """
         if self.lock_id not in (None, lock.id):
             raise CommandError(f"the lock is {lock.id} and not {self.lock_id}; it is left alone")
+        for_scripts = f"{self.command} --yes --lock-id {lock.id}"
         if self.lock_id is None and self.yes:
-            raise CommandError(f"the lock is left alone: --yes does not remove it; add --lock-id {lock.id}")
-        if self.lock_id is None and not _ask("no Terraform of this machine works on this state. Remove the lock?"):
+            raise CommandError(f"the lock is left alone: --yes does not remove it; this does: {for_scripts}")
+        question = "no Terraform of this machine works on this state. Remove the lock?"
+        if self.lock_id is None and not _ask(question, for_scripts):
             raise CommandError(f"the lock {lock.id} is left alone; nothing was changed")
 
     def to_apply(self) -> None:
@@ -44,12 +49,12 @@ class Consent:
         CommandError
             If it may not.
         """
-        if not self.yes and not _ask("apply this?"):
+        if not self.yes and not _ask("apply this?", f"{self.command} --yes"):
             raise CommandError("nothing was applied")
 
 
-def _ask(question: str) -> bool:
+def _ask(question: str, for_scripts: str) -> bool:
     try:
         return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
-        raise CommandError("there is no terminal to ask on; scripts say --yes, and --lock-id with the id") from None
+        raise CommandError(f"there is no terminal to ask on; without one: {for_scripts}") from None

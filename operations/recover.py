@@ -6,6 +6,7 @@ written into the state, and finishes the deploy. Shows everything before it asks
 
 import argparse
 import json
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -153,7 +154,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--yes", action="store_true", help="for scripts: apply without a question")
     parser.add_argument("--lock-id", help="for scripts: the lock of this id, and no other, may be removed")
     given = parser.parse_args(arguments)
-    consent = Consent(yes=given.yes, lock_id=given.lock_id)
+    folder = [] if given.folder is None else ["--folder", str(given.folder)]
+    command = shlex.join(["python", "-m", "operations.recover", given.environment, *folder])
+    consent = Consent(command=command, yes=given.yes, lock_id=given.lock_id)
     return run(lambda: recover(given.environment, given.folder, consent))
 
 

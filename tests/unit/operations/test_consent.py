@@ -7,6 +7,9 @@ from operations.state_lock import StateLock
 LOCK = StateLock(id="ba7896e9", who="me@here", operation="OperationTypeApply", created="2026-11-21T06:44:49Z")
 
 
+COMMAND = "python -m operations.recover dev"
+
+
 @pytest.fixture
 def answers(monkeypatch):
     """Say what is typed on the terminal; nothing more may be asked."""
@@ -23,8 +26,8 @@ def answers(monkeypatch):
 def test_the_user_agrees_on_the_terminal(answers, typed):
     answers(typed, typed)
 
-    Consent().to_unlock(LOCK)
-    Consent().to_apply()
+    Consent(command=COMMAND).to_unlock(LOCK)
+    Consent(command=COMMAND).to_apply()
 
 
 @pytest.mark.parametrize("typed", ["", "n", "no", "what?"])
@@ -32,24 +35,24 @@ def test_anything_but_yes_is_no(answers, typed):
     answers(typed, typed)
 
     with pytest.raises(CommandError, match="the lock ba7896e9 is left alone; nothing was changed"):
-        Consent().to_unlock(LOCK)
+        Consent(command=COMMAND).to_unlock(LOCK)
     with pytest.raises(CommandError, match="nothing was applied"):
-        Consent().to_apply()
+        Consent(command=COMMAND).to_apply()
 
 
 def test_a_script_says_yes_and_names_the_lock(answers):
-    Consent(yes=True, lock_id="ba7896e9").to_unlock(LOCK)
-    Consent(yes=True).to_apply()
+    Consent(command=COMMAND, yes=True, lock_id="ba7896e9").to_unlock(LOCK)
+    Consent(command=COMMAND, yes=True).to_apply()
 
 
 def test_yes_alone_removes_no_lock(answers):
-    with pytest.raises(CommandError, match="--yes does not remove it; add --lock-id ba7896e9"):
-        Consent(yes=True).to_unlock(LOCK)
+    with pytest.raises(CommandError, match=f"--yes does not remove it; this does: {COMMAND} --yes --lock-id ba7896e9$"):
+        Consent(command=COMMAND, yes=True).to_unlock(LOCK)
 
 
 def test_another_locks_id_removes_no_lock(answers):
     with pytest.raises(CommandError, match="the lock is ba7896e9 and not 12345678"):
-        Consent(yes=True, lock_id="12345678").to_unlock(LOCK)
+        Consent(command=COMMAND, yes=True, lock_id="12345678").to_unlock(LOCK)
 
 
 def test_without_a_terminal_the_way_for_scripts_is_told(monkeypatch):
@@ -58,5 +61,7 @@ def test_without_a_terminal_the_way_for_scripts_is_told(monkeypatch):
 
     monkeypatch.setattr("builtins.input", nobody)
 
-    with pytest.raises(CommandError, match="scripts say --yes, and --lock-id with the id"):
-        Consent().to_apply()
+    with pytest.raises(CommandError, match=f"there is no terminal .*: {COMMAND} --yes --lock-id ba7896e9$"):
+        Consent(command=COMMAND).to_unlock(LOCK)
+    with pytest.raises(CommandError, match=f"there is no terminal .*: {COMMAND} --yes$"):
+        Consent(command=COMMAND).to_apply()

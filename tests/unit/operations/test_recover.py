@@ -11,7 +11,8 @@ from tests.unit.operations.adoption.conftest import PROVIDER, TAGS, listed
 
 BUCKET = "serverless-tfstate-123456789012-us-east-1"
 LOCK = {"ID": "ba7896e9", "Operation": "OperationTypeApply", "Who": "me@here", "Created": "2026-11-21T06:44:49Z"}
-YES = Consent(yes=True, lock_id="ba7896e9")
+COMMAND = "python -m operations.recover prod"
+YES = Consent(command=COMMAND, yes=True, lock_id="ba7896e9")
 TOPIC = "arn:aws:sns:us-east-1:123456789012:alerts"
 
 
@@ -77,8 +78,22 @@ def test_a_lock_whose_owner_may_be_alive_is_left_alone(locked, stack, ran, monke
 
 def test_a_lock_is_not_removed_without_consent(locked, stack, ran):
     with pytest.raises(CommandError, match="left alone"):
-        recover("prod", stack, Consent(yes=True))
+        recover("prod", stack, Consent(command=COMMAND, yes=True))
 
+    assert ran == [("init",)]
+
+
+def test_without_a_terminal_the_whole_command_is_told(locked, stack, ran, monkeypatch, capsys):
+    def nobody(question):
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", nobody)
+    folder = stack.rename(stack.parent / "a stack")
+
+    assert command.main(["prod", "--folder", str(folder)]) == 1
+
+    told = f"python -m operations.recover prod --folder '{folder}' --yes --lock-id ba7896e9\n"
+    assert capsys.readouterr().err.endswith(told)
     assert ran == [("init",)]
 
 
@@ -103,7 +118,7 @@ def test_the_import_blocks_do_not_stay_when_the_user_says_no(aws, s3, stack, ran
     monkeypatch.setattr("builtins.input", lambda question: "n")
 
     with pytest.raises(CommandError, match="nothing was applied"):
-        recover("prod", stack, Consent())
+        recover("prod", stack, Consent(command=COMMAND))
 
     assert not (stack / command.IMPORTS).exists()
     assert ran[-1][0] == "show"
