@@ -87,7 +87,7 @@ def _read(name: str, folder: Path) -> tuple[Environment | None, list[str]]:
 
 
 def _line(text: str, error: tomllib.TOMLDecodeError) -> str:
-    """Return the line whose number the error tells, or the last one: tomllib does not name a key that is there twice."""
+    """Return the line that the error counts, or the last one: tomllib does not name a key that is there twice."""
     lines = text.rstrip().splitlines() or [""]
     told = re.search(r"\(at line (\d+),", str(error))
     return lines[min(int(told[1]), len(lines)) - 1 if told else -1].strip()
