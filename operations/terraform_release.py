@@ -29,6 +29,7 @@ MINIMUM = (1, 11)
 SERVER = "https://releases.hashicorp.com/terraform"
 _CHUNK_BYTES = 1 << 20
 _TIMEOUT_SECONDS = 30
+_SAID_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,26 @@ def on_path(search: str) -> Path | None:
             env=os.environ | {"CHECKPOINT_DISABLE": "1", "TF_CLI_CONFIG_FILE": os.devnull},
         )
         version = json.loads(shown.stdout)["terraform_version"]
-    except (OSError, subprocess.SubprocessError, ValueError, KeyError) as error:
-        say(f"  terraform on PATH ({found}) does not answer: {error}")
+    except (OSError, subprocess.SubprocessError, ValueError, KeyError, TypeError) as error:
+        say(f"  terraform on PATH ({found}) does not tell its version: {_reason(error)}")
         return None
     major, minor = (int(part) for part in version.split(".")[:2])
     if (major, minor) < MINIMUM:
         say(f"  terraform on PATH is {version}, older than {MINIMUM[0]}.{MINIMUM[1]}; it is left alone")
         return None
     return Path(found).absolute()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, subprocess.CalledProcessError):
+        # A version manager's stand-in explains itself there.
+        said = " ".join((error.stderr or error.stdout).decode(errors="replace").split())
+        return f"it ended with status {error.returncode} and said {said[:_SAID_CHARACTERS] or 'nothing'}"
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"no answer within {_TIMEOUT_SECONDS} s"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return "its answer to `terraform version -json` is no version of Terraform"
 
 
 def download(folder: Path, *, release: Release = PINNED, server: str | None = None) -> Path:

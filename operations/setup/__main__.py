@@ -27,12 +27,12 @@ def main() -> int:
 
 
 def _steps(root: Path) -> None:
+    _terraform(root)  # first: where there is none, it is known at once and not after minutes of installing
     python = interpreter.ensure(root)
     python_packages.install(root, python)
     python_packages.install_project(root, python)
     packages = python_packages.site_packages(python)
     node_packages.install(root, packages)
-    _terraform(root)
     launchers.write(root, python, packages)
     lambda_wheels.install(root, python)
 

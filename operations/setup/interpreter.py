@@ -21,7 +21,7 @@ def ensure(root: Path) -> Path:
         return python
     version = ".".join(str(part) for part in sys.version_info[:3])
     if venv.exists():
-        say("  .venv does not work here (its Python is gone, or the folder was moved); it is made anew")
+        say("  .venv does not work here (its making was cut off, its Python is gone, or it was moved); it is made anew")
     run(
         [sys.executable, "-m", "venv", "--clear", venv],
         title=f"making .venv with Python {version}",

@@ -36,7 +36,30 @@ def test_an_older_one_is_left_alone_and_named(terraform, capsys):
 @pytest.mark.parametrize("script", ["exit 1", "echo no json", "echo '{}'"])
 def test_one_that_does_not_answer_is_no_terraform(terraform, capsys, script):
     assert on_path(terraform(script)) is None
-    assert "does not answer" in capsys.readouterr().out
+    assert "does not tell its version" in capsys.readouterr().out
+
+
+def test_one_that_fails_is_quoted(terraform, tmp_path, capsys):
+    folder = terraform("echo 'No version is set for command terraform' >&2\necho 'Consider adding one' >&2\nexit 3")
+
+    assert on_path(folder) is None
+    assert capsys.readouterr().out == (
+        f"  terraform on PATH ({tmp_path}/terraform) does not tell its version: "
+        "it ended with status 3 and said No version is set for command terraform Consider adding one\n"
+    )
+
+
+def test_one_that_cannot_be_run_is_told_with_the_reason(terraform, tmp_path, capsys):
+    folder = terraform("")
+    (tmp_path / "terraform").write_text("#!/nowhere/sh\n")
+
+    assert on_path(folder) is None
+    assert capsys.readouterr().out.endswith("does not tell its version: No such file or directory\n")
+
+
+def test_one_that_answers_something_else_is_told_so(terraform, capsys):
+    assert on_path(terraform("echo '[]'")) is None
+    assert "is no version of Terraform" in capsys.readouterr().out
 
 
 def test_no_terraform_at_all_is_no_fault(tmp_path):

@@ -54,5 +54,14 @@ def test_one_that_was_moved_with_its_folder_is_made_anew(venv, made, tmp_path):
     assert len(made) == 1
 
 
+def test_one_whose_making_was_interrupted_is_made_anew_and_that_is_said(venv, made, capsys):
+    (venv / "bin" / "pip").unlink()
+
+    interpreter.ensure(venv.parent)
+
+    assert len(made) == 1
+    assert ".venv does not work here (its making was cut off, " in capsys.readouterr().out
+
+
 def test_the_version_is_the_full_one(venv):
     assert interpreter.version(venv / "bin" / "python") == ".".join(str(part) for part in sys.version_info[:3])

@@ -32,7 +32,7 @@ def test_each_step_stands_on_those_before_it(steps, capsys):
     assert setup.main() == 0
 
     assert steps == [
-        *("python", "packages", "project", "node", "terraform", "choose terraform", "configure", "launchers", "wheels")
+        *("terraform", "choose terraform", "configure", "python", "packages", "project", "node", "launchers", "wheels")
     ]
     assert "setup: ready (" in capsys.readouterr().out
 
@@ -42,7 +42,20 @@ def test_terraform_is_fetched_only_where_none_is_on_path(steps, monkeypatch):
 
     assert setup.main() == 0
 
-    assert steps[4:6] == ["download", "choose downloaded"]
+    assert steps[:2] == ["download", "choose downloaded"]
+
+
+def test_nothing_is_installed_when_there_is_no_terraform_to_be_had(steps, monkeypatch, capsys):
+    def unreachable(_: object) -> None:
+        raise SetupError("no network")
+
+    monkeypatch.setattr(terraform_release, "on_path", lambda _: None)
+    monkeypatch.setattr(terraform_release, "download", unreachable)
+
+    assert setup.main() == 1
+
+    assert steps == []
+    assert capsys.readouterr().err == "setup: no network\n"
 
 
 def test_the_projects_own_terraform_is_not_taken_for_the_users(steps, monkeypatch, tmp_path):
