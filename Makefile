@@ -65,6 +65,12 @@ bench: setup ## run every benchmark
 bench-api: setup ## requests a second of the embedded cloud's APIs, beside MiniStack
 	@$(PYTHON_BIN) -m benchmarks.embedded_api $(ARGS)
 
+bench-synth: setup ## measure synthesis beside the ordinary import and the AWS CDK: about half an hour
+	@$(PYTHON_BIN) -m benchmarks.synth
+
+round-trips: setup ## record anew how often a synthesis asks the kernel, to be read in git diff
+	@$(PYTHON_BIN) -m benchmarks.synth.round_trips --record
+
 lock: setup ## resolve Pipfile and package.json anew
 	@$(PYTHON_BIN) -m operations.lock
 

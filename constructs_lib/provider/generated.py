@@ -14,16 +14,17 @@ from types import ModuleType
 
 from constructs_lib.provider.checks import speed_up_checks
 from constructs_lib.provider.package import PROVIDER_PACKAGE, Path
+from constructs_lib.provider.tree import remember_tree
 
 _version = cache(importlib.metadata.version)
 
 
 class GeneratedModules(MetaPathFinder):
-    """Finds cdktf and the provider's modules as ever, and imports them with less work."""
+    """Finds constructs, cdktf and the provider's modules as ever, and imports them with less work."""
 
     def find_spec(self, fullname: str, path: Path = None, target: ModuleType | None = None) -> ModuleSpec | None:
         """Return the ordinary spec with another loader; none for every other module."""
-        if fullname != "cdktf" and fullname.rpartition(".")[0] != PROVIDER_PACKAGE:
+        if fullname not in {"cdktf", "constructs"} and fullname.rpartition(".")[0] != PROVIDER_PACKAGE:
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is None or type(spec.loader) is not SourceFileLoader:
@@ -37,6 +38,14 @@ class _GeneratedLoader(SourceFileLoader):
         _import_typeguard_when_used()
         with _versions_read_once():
             super().exec_module(module)
+        speed_up(module)
+
+
+def speed_up(module: ModuleType) -> None:
+    """Make a generated module, just imported or long ago, do less work; any other is left alone."""
+    if module.__name__ == "constructs":
+        remember_tree(module)
+    elif module.__name__ == "cdktf" or module.__name__.rpartition(".")[0] == PROVIDER_PACKAGE:
         speed_up_checks(module)
 
 

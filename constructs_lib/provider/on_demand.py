@@ -7,14 +7,14 @@ generated modules.  What was imported before is made good as far as it can be.
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import warnings
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import ModuleType
 
-from constructs_lib.provider.checks import speed_up_checks
-from constructs_lib.provider.generated import GeneratedModules
+from constructs_lib.provider.generated import GeneratedModules, speed_up
 from constructs_lib.provider.package import PROVIDER_PACKAGE, OnDemandLoader, Path, submodules_of
 from constructs_lib.provider.startup import add_hooks, start_kernel
 
@@ -72,9 +72,10 @@ def load_on_demand() -> None:
 
     The first import of a program is the place for it.  Later it still does what can be done: all, as long as the
     provider has not been imported; afterwards the arguments are checked faster, and a warning says what the late call
-    costs.
+    costs.  The environment variable ``CDKTF_ORDINARY_IMPORT`` switches all of it off, to tell whether it is the cause
+    of something.
     """
-    if any(isinstance(finder, GeneratedModules) for finder in sys.meta_path):
+    if os.environ.get("CDKTF_ORDINARY_IMPORT") or any(isinstance(finder, GeneratedModules) for finder in sys.meta_path):
         return
     sys.meta_path[:0] = [_KernelFinder(), _PackageFinder(), GeneratedModules()]
     if PROVIDER_PACKAGE in sys.modules:
@@ -85,6 +86,6 @@ def load_on_demand() -> None:
         )
     elif _FIRST_ASSEMBLY in sys.modules:
         add_hooks()
-    for name, module in list(sys.modules.items()):
-        if name == "cdktf" or name.startswith(f"{PROVIDER_PACKAGE}."):
-            speed_up_checks(module)
+    for module in list(sys.modules.values()):
+        if isinstance(module, ModuleType):  # some programs put other things there
+            speed_up(module)

@@ -50,7 +50,10 @@ class OnDemandLoader(SourceFileLoader):
         """Give the package its attribute hook instead of running its 2,135 imports."""
         module.__dict__["__getattr__"] = self._import_submodule
         module.__dict__["__dir__"] = lambda: sorted(self._submodules | set(module.__dict__))
-        _register_types(module.__name__, self._submodules)
+        # jsii looks here for the module of a type that the kernel returns and that nobody has imported yet.
+        from jsii import _reference_map
+
+        _reference_map._submodule_fqn_map.update(submodule_types(module.__name__, self._submodules))
 
     def _import_submodule(self, name: str) -> Any:
         if name in self._submodules:
@@ -59,13 +62,9 @@ class OnDemandLoader(SourceFileLoader):
         raise AttributeError(msg)
 
 
-def _register_types(package: str, submodules: frozenset[str]) -> None:
-    # jsii looks here for the module of a type that the kernel returns and that nobody has imported yet.
-    from jsii import _reference_map
-
-    _reference_map._submodule_fqn_map.update(
-        {f"{ASSEMBLY}.{_camel_case(name)}": f"{package}.{name}" for name in submodules}
-    )
+def submodule_types(package: str, submodules: frozenset[str]) -> dict[str, str]:
+    """Return the Python module of each submodule by its name in the kernel."""
+    return {f"{ASSEMBLY}.{_camel_case(name)}": f"{package}.{name}" for name in submodules}
 
 
 def _camel_case(name: str) -> str:

@@ -180,3 +180,23 @@ def test_types_that_nobody_imported_are_resolved_when_the_kernel_returns_them():
         "DynamodbTable DynamodbTableTtlOutputReference at",
         "DynamodbTableTtl at",
     ]
+
+
+def test_place_in_the_tree_is_asked_for_once_and_what_changes_is_asked_again():
+    program = """
+        import constructs_lib
+        import tempfile
+        from cdktf import App, TerraformStack
+        from constructs import Construct
+        from benchmarks.synth.round_trips import Requests
+        stack = TerraformStack(App(outdir=tempfile.mkdtemp()), "s")
+        construct = Construct(stack, "Some")
+        with Requests() as first:
+            print(construct.node.path, construct.node.scope is stack, construct.node.id)
+        with Requests() as again:
+            print(construct.node.path, construct.node.scope is stack, construct.node.id)
+        print(first.number, again.number, len(construct.node.children))
+        Construct(construct, "Other")
+        print(len(construct.node.children))
+    """
+    assert run(program).splitlines() == ["s/Some True Some", "s/Some True Some", "4 0 0", "1"]
