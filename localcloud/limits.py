@@ -11,6 +11,7 @@ LIMITS = (
     "IAM changes hold at once; on AWS they take seconds to settle",
     "DynamoDB has no throughput: a table never throttles, and does not scale",
     "alarms are kept, not evaluated; X-Ray and AWS Config keep their settings and record nothing",
+    "metrics are kept by the minute, the last 1,440 minutes of each; shorter periods show nothing finer",
     "e-mail is not sent, and an e-mail subscription counts as confirmed",
     "event source mappings, topics and log subscriptions invoke a function once: a failed batch is not delivered again",
     "an action that is not known is refused at once with the code NotImplementedByLocalcloud",

@@ -10,14 +10,15 @@ from moto.core.utils import utcnow
 from moto.logs.models import logs_backends
 
 from localcloud.contract import Json, LogBatch, MetricBatch, Record
+from localcloud.control import metrics
 
 
 def record(account: str, batch: Record) -> None:
     """Write a batch of log events and metrics."""
     for logs in batch.get("logs", []):
         _log(account, logs)
-    for metrics in batch.get("metrics", []):
-        _measure(account, metrics)
+    for measured in batch.get("metrics", []):
+        _measure(account, measured)
 
 
 def _log(account: str, batch: LogBatch) -> None:
@@ -30,9 +31,7 @@ def _log(account: str, batch: LogBatch) -> None:
 
 def _measure(account: str, batch: MetricBatch) -> None:
     backend = cloudwatch_backends[account][batch["region"]]
-    backend.put_metric_data(
-        batch["namespace"], [part for metric in batch["metrics"] for part in _parts(_dated(metric))]
-    )
+    metrics.put(backend, batch["namespace"], [part for metric in batch["metrics"] for part in _parts(_dated(metric))])
 
 
 def _dated(metric: Json) -> Json:
