@@ -128,6 +128,17 @@ class System:
             FunctionName=self.name, Qualifier=qualifier, Payload=json.dumps(event), **parameters
         )
 
+    def total(self, namespace: str, metric: str, **dimensions: str) -> float:
+        now = datetime.now(UTC)
+        named = [{"Name": name, "Value": value} for name, value in dimensions.items()]
+        wanted = {"Namespace": namespace, "MetricName": metric, "Dimensions": named}
+        [result] = self.client("cloudwatch").get_metric_data(
+            MetricDataQueries=[{"Id": "m", "MetricStat": {"Metric": wanted, "Period": 60, "Stat": "Sum"}}],
+            StartTime=now - timedelta(minutes=5),
+            EndTime=now + timedelta(minutes=5),
+        )["MetricDataResults"]
+        return float(sum(result["Values"]))
+
 
 @pytest.fixture
 def system(cloud: State) -> System:
@@ -275,18 +286,18 @@ def test_calls_are_counted_where_alarms_look(system: System) -> None:
     for _ in range(3):
         system.post("x")
 
-    def total(namespace: str, metric: str, **dimensions: str) -> float:
-        now = datetime.now(UTC)
-        named = [{"Name": name, "Value": value} for name, value in dimensions.items()]
-        wanted = {"Namespace": namespace, "MetricName": metric, "Dimensions": named}
-        [result] = system.client("cloudwatch").get_metric_data(
-            MetricDataQueries=[{"Id": "m", "MetricStat": {"Metric": wanted, "Period": 60, "Stat": "Sum"}}],
-            StartTime=now - timedelta(minutes=5),
-            EndTime=now + timedelta(minutes=5),
-        )["MetricDataResults"]
-        return float(sum(result["Values"]))
+    assert eventually(lambda: system.total("AWS/Lambda", "Errors", FunctionName=system.name)) == 3
+    assert system.total("AWS/Lambda", "Errors", FunctionName=system.name, Resource=f"{system.name}:live") == 3
+    assert system.total("AWS/ApiGateway", "5XXError", ApiName=system.name) == 3
+    assert system.total("AWS/ApiGateway", "Count", ApiName=system.name, Stage="test") == 3
 
-    assert eventually(lambda: total("AWS/Lambda", "Errors", FunctionName=system.name)) == 3
-    assert total("AWS/Lambda", "Errors", FunctionName=system.name, Resource=f"{system.name}:live") == 3
-    assert total("AWS/ApiGateway", "5XXError", ApiName=system.name) == 3
-    assert total("AWS/ApiGateway", "Count", ApiName=system.name, Stage="test") == 3
+
+def test_invocations_through_an_alias_count_under_the_alias(system: System) -> None:
+    system.add_function("def handler(event, context):\n    return context.invoked_function_arn\n")
+    alias = f"{system.arn}:live"
+    named = {"FunctionName": system.name, "Resource": f"{system.name}:live"}
+    system.client("lambda").invoke(FunctionName=alias)
+
+    assert json.loads(system.invoke()["Payload"].read()) == alias
+    assert eventually(lambda: system.total("AWS/Lambda", "Invocations", **named) == 2)
+    assert system.total("AWS/Lambda", "Invocations", FunctionName=system.name) == 2
