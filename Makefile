@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down status logs static check test snapshot synth policy plan bootstrap recover lock bench bench-api
+.PHONY: help setup up down status logs static check test snapshot synth policy plan bootstrap recover lock bench bench-api bench-synth round-trips
 .NOTPARALLEL:
 
 help: ## list the targets

@@ -262,7 +262,7 @@ def _add_api(service: Construct, name: str, functions: dict[str, lambda_.CfnFunc
         )
     deployment = api.CfnDeployment(service, "Deployment", rest_api_id=rest.ref)
     for method in methods:
-        deployment.add_dependency(method)
+        deployment.add_resource_dependency(method)
     group = logs.CfnLogGroup(service, "Access", log_group_name=f"/aws/apigateway/{name}", retention_in_days=30)
     api.CfnStage(
         service,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import json
 import selectors
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import IO, Any
 
 from jsii._kernel.providers.process import ProcessProvider, _NodeProcess
@@ -14,6 +16,8 @@ from jsii._kernel.types import LoadRequest
 from jsii.errors import JSIIError
 
 from constructs_lib.provider.process import StartedProcess
+
+_END_SECONDS = 5
 
 
 class DirectProvider(ProcessProvider):
@@ -45,20 +49,25 @@ class _DirectProcess(_NodeProcess):
         self.sink_thread.start()
         # For jsii these are the pipes to its wrapper.
         channel = self._started.channel
-        self._process.stdin, self._process.stdout = channel.makefile("wb"), channel.makefile("rb")
+        self._requests = self._process.stdin = channel.makefile("wb")
+        self._process.stdout = channel.makefile("rb")
         channel.close()  # the two files hold it open
         self._ctx_stack.callback(self._started.remove_folder)
         atexit.register(self.stop)
 
     def send(self, request: Any, response_type: Any) -> Any:
-        if isinstance(request, LoadRequest):
-            self._loading = request
-            try:
-                return super().send(request, response_type)
-            finally:
-                self._loading = None
-        self._read_answers()
-        return super().send(request, response_type)
+        self._loading = request if isinstance(request, LoadRequest) else None
+        try:
+            if self._loading is None:
+                self._read_answers()
+            return super().send(request, response_type)
+        except (BrokenPipeError, ConnectionResetError, json.JSONDecodeError) as error:
+            with suppress(OSError):
+                self._requests.close()  # jsii would write to it again at the end of the program
+            msg = f"the kernel process ended with status {self._process.wait(_END_SECONDS)}; what it printed says why"
+            raise JSIIError(msg) from error
+        finally:
+            self._loading = None
 
     def _next_message(self) -> Mapping[str, Any]:
         if self._loading is None:

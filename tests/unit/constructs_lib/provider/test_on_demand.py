@@ -129,6 +129,20 @@ def test_what_the_kernel_prints_reaches_the_program():
     assert "cdktf.Fn" in run("import constructs_lib\nimport cdktf\nprint(cdktf.Fn.abs(-1))", JSII_DEBUG="1")
 
 
+def test_kernel_that_does_not_start_says_so_and_why():
+    finished = subprocess.run(
+        [sys.executable, "-c", "import constructs_lib\nimport cdktf\ncdktf.App()"],
+        env={**os.environ, "PYTHONPATH": ".", "NODE_OPTIONS": "--no-such-option"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert "JSIIError: the kernel process ended with status 9; what it printed says why" in finished.stderr
+    assert "--no-such-option is not allowed in NODE_OPTIONS" in finished.stderr
+
+
 def test_error_of_an_assembly_says_which_one_it_is():
     program = """
         import constructs_lib
