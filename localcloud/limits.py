@@ -14,6 +14,7 @@ LIMITS = (
     "metrics are kept by the minute, the last 1,440 minutes of each; shorter periods show nothing finer",
     "e-mail is not sent, and an e-mail subscription counts as confirmed",
     "event source mappings, topics and log subscriptions invoke a function once: a failed batch is not delivered again",
+    "an event source mapping that names an alias invokes the version that the alias had when the mapping was made",
     "an action that is not known is refused at once with the code NotImplementedByLocalcloud",
     *UNSUPPORTED,
     "everything is in memory: stopping the embedded cloud empties it, the Terraform state in its bucket included",

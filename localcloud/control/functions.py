@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextvars import ContextVar
 from typing import Any, ClassVar
 
 from moto.awslambda import models
 from moto.awslambda.exceptions import LambdaClientError
+from moto.awslambda.utils import make_function_arn
 
 from localcloud.contract import InvokeRequest, InvokeResult, Json
 from localcloud.control.data_plane import DataPlane, DataPlaneError, encoded
@@ -15,6 +17,7 @@ from localcloud.control.function_checks import check_function
 
 _KEPT = ("LoggingConfig", "DeadLetterConfig", "SnapStart")  # accepted by moto, never returned by it
 _log = logging.getLogger(__name__)
+_looked_up: ContextVar[tuple[Function, str] | None] = ContextVar("_looked_up", default=None)
 
 
 class InvocationError(LambdaClientError):
@@ -84,7 +87,7 @@ class Function(models.LambdaFunction):
         there may wait for a function that can itself call back.
         """
         request: InvokeRequest = {
-            "functionArn": self.function_arn,
+            "functionArn": self._invoked_arn(),
             "region": self.region,
             "payload": encoded(body.encode() if isinstance(body, str) else body),
             "invocationType": "Event",
@@ -93,6 +96,11 @@ class Function(models.LambdaFunction):
         }
         threading.Thread(target=self._run_quietly, args=(request,), daemon=True).start()
         return b""
+
+    def _invoked_arn(self) -> str:
+        function, qualifier = _looked_up.get() or (None, "")
+        unqualified = make_function_arn(self.region, self.account_id, self.function_name)
+        return f"{unqualified}:{qualifier}" if function is self else str(self.function_arn)
 
     def run(self, request: InvokeRequest) -> InvokeResult:
         """Run the function for an Invoke call.
@@ -114,7 +122,19 @@ class Function(models.LambdaFunction):
             _log.warning("%s was not invoked: %s", request["functionArn"], error)
 
 
+class Storage(models.LambdaStorage):
+    """The functions of a region; remembers by which alias one was looked up, which moto's version does not tell."""
+
+    def get_function_by_name_with_qualifier(self, name: str, qualifier: str | None = None) -> Function:
+        """Return the version that a version's number, an alias, or neither means."""
+        function: Function = super().get_function_by_name_with_qualifier(name, qualifier)
+        asked = name.partition(":")[2] or qualifier
+        _looked_up.set((function, asked) if asked else None)
+        return function
+
+
 def install(data_plane: DataPlane) -> None:
-    """Make moto create these functions (with buckets, the only names inside moto that are replaced)."""
+    """Make moto create these (with buckets, the only names inside moto that are replaced)."""
     Function.data_plane = data_plane
     models.LambdaFunction = Function
+    models.LambdaStorage = Storage

@@ -292,7 +292,7 @@ def test_calls_are_counted_where_alarms_look(system: System) -> None:
     assert system.total("AWS/ApiGateway", "Count", ApiName=system.name, Stage="test") == 3
 
 
-def test_invocations_through_an_alias_count_under_the_alias(system: System) -> None:
+def test_invocations_through_an_alias_count_under_the_alias_whoever_invokes(system: System) -> None:
     system.add_function("def handler(event, context):\n    return context.invoked_function_arn\n")
     alias = f"{system.arn}:live"
     named = {"FunctionName": system.name, "Resource": f"{system.name}:live"}
@@ -301,3 +301,8 @@ def test_invocations_through_an_alias_count_under_the_alias(system: System) -> N
     assert json.loads(system.invoke()["Payload"].read()) == alias
     assert eventually(lambda: system.total("AWS/Lambda", "Invocations", **named) == 2)
     assert system.total("AWS/Lambda", "Invocations", FunctionName=system.name) == 2
+
+    topic = system.client("sns").create_topic(Name=system.name)["TopicArn"]
+    system.client("sns").subscribe(TopicArn=topic, Protocol="lambda", Endpoint=alias)
+    system.client("sns").publish(TopicArn=topic, Message="hello")
+    assert eventually(lambda: system.total("AWS/Lambda", "Invocations", **named) == 3)

@@ -79,6 +79,25 @@ def test_a_topic_invokes_its_function_without_waiting_for_it(aws, function, data
     assert json.loads(base64.b64decode(told[0]["payload"]))["Records"][0]["Sns"]["Message"] == "hello"
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "invoked"), [(ARN, ARN), (f"{ARN}:live", f"{ARN}:live"), (f"{ARN}:1", f"{ARN}:1")]
+)
+def test_a_topic_invokes_the_alias_that_it_names(aws, function, data_plane, endpoint, invoked):
+    function()
+    aws("lambda").publish_version(FunctionName="greet")
+    aws("lambda").create_alias(FunctionName="greet", Name="live", FunctionVersion="1")
+    told = []
+    data_plane.answers["invoke"] = (200, lambda request: (told.append(request), (200, invoke_result()))[1])
+    topic = aws("sns").create_topic(Name="t")["TopicArn"]
+    aws("sns").subscribe(TopicArn=topic, Protocol="lambda", Endpoint=endpoint)
+
+    aws("sns").publish(TopicArn=topic, Message="hello")
+
+    while not told:
+        pass
+    assert told[0]["functionArn"] == invoked
+
+
 def test_settings_that_moto_drops_are_returned(aws, function):
     queue = aws("sqs").create_queue(QueueName="failed")
     arn = aws("sqs").get_queue_attributes(QueueUrl=queue["QueueUrl"], AttributeNames=["QueueArn"])["Attributes"][
