@@ -45,6 +45,10 @@ def workers(plane: DataPlane) -> list[int]:
     """Return an idle worker and one that is busy for a minute."""
     arn = plane.control.add_function("f", BUSY, timeoutSeconds=60)
     plane.invoke(arn, 1, kind="Event")
+    deadline = time.monotonic() + 30
+    while not plane.workers():  # it is answered before a worker has it
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
     plane.invoke(arn, 0)
     found = plane.workers()
     assert len(found) == 2
