@@ -69,7 +69,7 @@ def _compare(app: str, programs: dict[str, Any], rounds: int) -> dict[str, Any]:
     for _ in range(rounds):
         for name, (command, variables) in programs.items():
             runs[name].append(run(command, **variables))
-    for _ in range(min(rounds, 3)):
+    for _ in range(min(rounds, 2)):
         for name, (command, variables) in programs.items():
             memory[name].append(peak_memory_mib(command, **variables))
     print(f"\n{app:12} {'wall s':>9} {'cpu s':>8} {'MiB':>7}   ratio to the ordinary import: wall, cpu, memory")

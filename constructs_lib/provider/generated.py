@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.metadata
 import importlib.util
 import sys
@@ -36,7 +37,7 @@ class GeneratedModules(MetaPathFinder):
 class _GeneratedLoader(SourceFileLoader):
     def exec_module(self, module: ModuleType) -> None:
         _import_typeguard_when_used()
-        with _versions_read_once():
+        with _versions_read_once(), _garbage_left():
             super().exec_module(module)
         speed_up(module)
 
@@ -58,6 +59,18 @@ def _versions_read_once() -> Iterator[None]:
         yield
     finally:
         importlib.metadata.version = ordinary
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    # Thousands of classes make Python look for garbage, and there is none: a fifth of the time that imports take.
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _import_typeguard_when_used() -> None:
