@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -166,3 +167,55 @@ def test_without_a_network_a_moved_project_gets_its_python_and_one_sentence(tmp_
     assert ".venv does not work here" in done.stdout
     (sentence,) = [line for line in done.stderr.splitlines() if not line.startswith("make")]
     assert "no network, the package registry cannot be reached; check the connection or the proxy" in sentence
+
+
+# What the README shows, with local for the environments that need an account.
+_README = {
+    "make help": 0,
+    "make up PORT=0 API_PORT=0": 0,
+    "make status": 0,
+    "make bootstrap ENV=local": 0,
+    "make plan ENV=local": 0,
+    "cdktf deploy local --auto-approve": 0,
+    "make logs": 0,
+    "make down": 0,
+    "make bootstrap": 2,
+}
+# Run by what runs this test, or in an account.
+_ELSEWHERE = {
+    "make test",
+    "make check",
+    "make up",
+    "cdktf deploy prod",
+    "cdktf deploy local",
+    "make bootstrap ENV=prod",
+}
+
+
+def test_every_command_of_the_readme_runs(together):
+    clone, _ = together
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    environment |= {"PATH": f"{clone}/.venv/bin{os.pathsep}{os.environ['PATH']}", "CI": "true"}
+
+    for command, status in _README.items():
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=clone,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=400,
+            check=False,
+        )
+        assert done.returncode == status, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        if command.startswith("make up"):
+            assert "HTTP 201" in done.stdout
+            assert "stored in the table data-api-local" in done.stdout
+
+
+def test_no_command_of_the_readme_is_forgotten():
+    shown = set(re.findall(r"`((?:make|cdktf) [a-z][^`…]*)`", (ROOT / "README.md").read_text()))
+    shown |= set(re.findall(r"^((?:make|cdktf) [a-z]+)", (ROOT / "README.md").read_text(), re.MULTILINE))
+
+    assert shown - _README.keys() - _ELSEWHERE == set()
