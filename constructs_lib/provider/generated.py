@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import gc
-import importlib.metadata
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
+from typing import Any
 
 from constructs_lib.provider.checks import speed_up_checks
 from constructs_lib.provider.package import PROVIDER_PACKAGE, Path
 from constructs_lib.provider.tree import remember_tree
 
-_version = cache(importlib.metadata.version)
 
-
-class GeneratedModules(MetaPathFinder):
+class GeneratedModules:
     """Finds constructs, cdktf and the provider's modules as ever, and imports them with less work."""
 
     def find_spec(self, fullname: str, path: Path = None, target: ModuleType | None = None) -> ModuleSpec | None:
@@ -53,12 +50,19 @@ def speed_up(module: ModuleType) -> None:
 @contextmanager
 def _versions_read_once() -> Iterator[None]:
     # Each module looks typeguard's version up in the metadata of the installed packages: 1.5 ms.
-    ordinary = importlib.metadata.version
-    importlib.metadata.version = _version
+    from importlib import metadata  # here, so that the kernel starts without waiting for it
+
+    ordinary = metadata.version
+    metadata.version = _remembering(ordinary)
     try:
         yield
     finally:
-        importlib.metadata.version = ordinary
+        metadata.version = ordinary
+
+
+@cache
+def _remembering(version: Callable[[str], str]) -> Any:
+    return cache(version)
 
 
 @contextmanager

@@ -18,12 +18,22 @@ from jsii.errors import JSIIError
 from constructs_lib.provider.process import StartedProcess
 
 _END_SECONDS = 5
+# What is taken over or called of jsii's own class; without them it starts the kernel itself (startup.py).
+_TAKEN_OVER = ("_next_message", "handshake", "send", "stop")
 
 
 class DirectProvider(ProcessProvider):
-    """Gives jsii's kernel a process that has been started already."""
+    """Gives jsii's kernel a process that has been started already.
+
+    Raises
+    ------
+    AttributeError
+        If jsii's own class is not the one that this is written for.
+    """
 
     def __init__(self, started: StartedProcess) -> None:
+        for name in _TAKEN_OVER:
+            getattr(_NodeProcess, name)
         self._direct = _DirectProcess(started)
         self._direct.start()
 

@@ -1,7 +1,7 @@
 """Hooks into the import system that make jsii and the provider package start small.
 
-Nothing is imported here.  The finders wait: for the first assembly, which starts the kernel, for the provider, and for
-generated modules.  What was imported before is made good as far as it can be.
+Nothing is imported here.  The finders wait: for jsii, with which the kernel starts, for the provider, and for generated
+modules.  What was imported before is made good as far as it can be.
 """
 
 from __future__ import annotations
@@ -10,19 +10,17 @@ import importlib.util
 import os
 import sys
 import warnings
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import ModuleType
 
 from constructs_lib.provider.generated import GeneratedModules, speed_up
 from constructs_lib.provider.package import PROVIDER_PACKAGE, OnDemandLoader, Path, submodules_of
-from constructs_lib.provider.startup import add_hooks, start_kernel
+from constructs_lib.provider.startup import add_hooks, kernel_coming_up
 
 _FIRST_ASSEMBLY = "constructs._jsii"
-_PROVIDER_ASSEMBLY = f"{PROVIDER_PACKAGE}._jsii"
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     """Answers for one module name with the ordinary spec and another loader."""
 
     name: str
@@ -46,16 +44,32 @@ class _Finder(MetaPathFinder):
         raise NotImplementedError
 
 
-class _KernelFinder(_Finder):
+class _JsiiFinder(_Finder):
+    name = "jsii"
+
+    def loader(self, spec: ModuleSpec, ordinary: SourceFileLoader) -> SourceFileLoader:
+        return _JsiiLoader(ordinary.name, ordinary.path)
+
+
+class _JsiiLoader(SourceFileLoader):
+    def exec_module(self, module: ModuleType) -> None:
+        with kernel_coming_up():
+            super().exec_module(module)
+
+
+class _AssemblyFinder(_Finder):
+    """For a program that has imported jsii: its kernel starts with the first assembly."""
+
     name = _FIRST_ASSEMBLY
 
     def loader(self, spec: ModuleSpec, ordinary: SourceFileLoader) -> SourceFileLoader:
-        return _KernelLoader(ordinary.name, ordinary.path)
+        return _AssemblyLoader(ordinary.name, ordinary.path)
 
 
-class _KernelLoader(SourceFileLoader):
+class _AssemblyLoader(SourceFileLoader):
     def exec_module(self, module: ModuleType) -> None:
-        start_kernel()
+        with kernel_coming_up():
+            pass
         super().exec_module(module)
 
 
@@ -77,7 +91,8 @@ def load_on_demand() -> None:
     """
     if os.environ.get("CDKTF_ORDINARY_IMPORT") or any(isinstance(finder, GeneratedModules) for finder in sys.meta_path):
         return
-    sys.meta_path[:0] = [_KernelFinder(), _PackageFinder(), GeneratedModules()]
+    kernel = _AssemblyFinder() if "jsii" in sys.modules else _JsiiFinder()
+    sys.meta_path[:0] = [kernel, _PackageFinder(), GeneratedModules()]
     if PROVIDER_PACKAGE in sys.modules:
         warnings.warn(
             f"{PROVIDER_PACKAGE} was imported before constructs_lib, and with it all of its modules: "

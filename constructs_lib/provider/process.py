@@ -49,6 +49,13 @@ class StartedProcess:
                 env={**kernel_environment(node), "JSII_AGENT": f"Python/{platform.python_version()}"},
             )
 
+    def end(self) -> None:
+        """End a process that nobody talks to."""
+        self.channel.close()
+        self.process.kill()
+        self.process.communicate()
+        self.remove_folder()
+
     def remove_folder(self) -> None:
         """Remove what the process was started from; it has ended."""
         self._folder.cleanup()

@@ -1,7 +1,9 @@
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -214,3 +216,19 @@ def test_place_in_the_tree_is_asked_for_once_and_what_changes_is_asked_again():
         print(len(construct.node.children))
     """
     assert run(program).splitlines() == ["s/Some True Some", "s/Some True Some", "4 0 0", "1"]
+
+
+@pytest.mark.parametrize("name", ["_NodeProcess", "_next_message"])
+def test_jsii_with_other_private_names_starts_its_kernel_itself_and_says_what_that_costs(tmp_path, name):
+    package = Path(find_spec("jsii").origin).parent
+    shutil.copytree(package, tmp_path / "jsii", ignore=shutil.ignore_patterns("__pycache__"))
+    module = tmp_path / "jsii" / "_kernel" / "providers" / "process.py"
+    module.write_text(module.read_text().replace(name, f"{name}_of_another_release"))
+
+    written = run(SYNTH, PYTHONPATH=f"{tmp_path}:.")
+
+    assert written.startswith(SYNTHESIZED)
+    assert written.count("UserWarning") == 1
+    assert "jsii is not laid out as expected" in written
+    assert f"{name}" in written
+    assert "0.2 s and 42 MiB on every run; use the version that Pipfile.lock names" in written
