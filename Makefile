@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down status logs static check test snapshot synth policy plan bootstrap recover lock bench bench-api bench-synth round-trips
+.PHONY: help setup up down status logs static check test snapshot synth policy plan bootstrap recover lock bench bench-api bench-peer bench-synth round-trips
 .NOTPARALLEL:
 
 help: ## list the targets
@@ -65,8 +65,11 @@ bench: setup ## run every benchmark
 bench-api: setup ## requests a second of the embedded cloud's APIs, beside MiniStack
 	@$(PYTHON_BIN) -m benchmarks.embedded_api $(ARGS)
 
-bench-synth: setup ## measure synthesis beside the ordinary import and the AWS CDK: about half an hour
-	@$(PYTHON_BIN) -m benchmarks.synth
+bench-peer: setup ## install the AWS CDK, the peer of bench-synth, below build/
+	@$(PYTHON_BIN) -m benchmarks.synth.aws_cdk_venv
+
+bench-synth: bench-peer ## measure synthesis beside the ordinary import and the AWS CDK: about 12 minutes
+	@$(PYTHON_BIN) -m benchmarks.synth $(ARGS)
 
 round-trips: setup ## record anew how often a synthesis asks the kernel, to be read in git diff
 	@$(PYTHON_BIN) -m benchmarks.synth.round_trips --record

@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from statistics import median
 from typing import Any
 
 import psutil
@@ -54,26 +53,21 @@ def peak_memory_mib(command: Sequence[str | os.PathLike[str]], **variables: str)
     """Return the most memory that a program and all that it starts hold at one time; shared pages count once.
 
     Looking takes processor time, so a run for memory is not one for time.
+
+    Raises
+    ------
+    RuntimeError
+        If the program fails.
     """
     process = _start(command, variables, stdout=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max(peak, _memory(process.pid))
         time.sleep(_SAMPLE_SECONDS)
+    if process.returncode:
+        msg = f"{' '.join(os.fspath(part) for part in command)} failed with status {process.returncode}, see above"
+        raise RuntimeError(msg)
     return peak / 2**20
-
-
-def ratios(these: Sequence[float], those: Sequence[float]) -> tuple[float, float, float]:
-    """Return median, lowest and highest of the ratios pair by pair."""
-    found = sorted(this / that for this, that in zip(these, those, strict=True))
-    return median(found), found[0], found[-1]
-
-
-def slope(resources: Sequence[int], seconds: Sequence[float]) -> float:
-    """Return the seconds a resource: least squares over all sizes."""
-    mean_x, mean_y = sum(resources) / len(resources), sum(seconds) / len(seconds)
-    covered = sum((x - mean_x) ** 2 for x in resources)
-    return sum((x - mean_x) * (y - mean_y) for x, y in zip(resources, seconds, strict=True)) / covered
 
 
 def _start(

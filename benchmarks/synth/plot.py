@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 _WIDTH, _HEIGHT, _MARGIN = 640, 360, 56
 _COLOURS = {"ordinary": "#b5482a", "on demand": "#1f6f8b"}
 
 
-def plot(sizes: dict[str, Any], file: Path) -> None:
-    """Write the plot of whole runs over the number of resources."""
-    file.write_text(svg(sizes["sizes"], sizes["wall"]), encoding="utf-8")
-
-
-def svg(resources: Sequence[int], curves: dict[str, Sequence[float]]) -> str:
+def svg(resources: Sequence[int], curves: Mapping[str, Sequence[float]]) -> str:
     """Return the SVG of some curves: seconds over resources, both from zero."""
     most = max(value for values in curves.values() for value in values) * 1.1
     across, up = (_WIDTH - 2 * _MARGIN) / max(resources), (_HEIGHT - 2 * _MARGIN) / most
