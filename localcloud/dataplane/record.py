@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 
 from localcloud.contract import Json, LogBatch, LogEvent, MetricBatch, Record
 
@@ -29,6 +30,7 @@ class Recorder:
         self._counts: dict[tuple[str, str, Dimensions, str], list[float]] = {}
         self._values: dict[tuple[str, str, Dimensions, str, str], dict[float, int]] = {}
         self._flushing: asyncio.Task[None] | None = None
+        self._at_once = asyncio.Event()
 
     def log(self, region: str, group: str, stream: str, events: Sequence[LogEvent]) -> None:
         """Add events to a log stream."""
@@ -66,6 +68,7 @@ class Recorder:
         self._counts.clear()
         self._values.clear()
         if self._flushing:
+            self._at_once.set()
             await asyncio.wait({self._flushing})
 
     def _schedule(self) -> None:
@@ -74,9 +77,11 @@ class Recorder:
 
     async def _flush_later(self) -> None:
         try:
-            await asyncio.sleep(FLUSH_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._at_once.wait(), FLUSH_SECONDS)
             await self.flush()
         finally:
+            self._at_once.clear()
             self._flushing = None
 
     def _take(self) -> Record:

@@ -91,3 +91,23 @@ def test_a_control_plane_that_does_not_take_a_record_does_no_harm(caplog: Any) -
     asyncio.run(run())
 
     assert "not delivered" in caplog.text
+
+
+def test_what_is_dropped_is_not_sent_and_not_waited_for(monkeypatch: Any) -> None:
+    monkeypatch.setattr(record, "FLUSH_SECONDS", 3600)
+    records: list[Record] = []
+
+    async def send(batch: Record) -> None:
+        records.append(batch)
+
+    async def run() -> None:
+        recorder = Recorder(send)
+        recorder.log("us-east-1", "group", "stream", [LogEvent(timestamp=0, message="dropped")])
+        await recorder.drop()
+        assert records == []
+        recorder.log("us-east-1", "group", "stream", [LogEvent(timestamp=0, message="kept")])
+        await recorder.flush()
+
+    asyncio.run(asyncio.wait_for(run(), 60))
+
+    assert [batch["logs"][0]["events"][0]["message"] for batch in records] == ["kept"]
