@@ -36,6 +36,7 @@ class FakeControlPlane:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1  # head and body in one packet: the second would wait 40 ms for the first to be acknowledged
 
             def log_message(self, *_: object) -> None:
                 pass

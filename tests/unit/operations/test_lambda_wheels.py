@@ -1,107 +1,62 @@
-import hashlib
 import json
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from operations import lambda_wheels
-from operations.lambda_wheels import HOST, PLATFORMS, fetch
+from operations.lambda_wheels import PLATFORMS, fetch
 from operations.setup.errors import SetupError
 
-PYTHON = Path(sys.executable)
-ARM, X86 = "python3.13-arm64", "python3.13-x86_64"
+PURE = {"pure": {"version": "==1.0", "hashes": ["sha256:" + "0" * 64]}}
 
 
-@pytest.fixture
-def index(tmp_path, monkeypatch):
-    """Return a folder that is all pip can fetch from."""
-    folder = tmp_path / "index"
-    folder.mkdir()
-    for name, value in {"NO_INDEX": "1", "FIND_LINKS": str(folder), "CONFIG_FILE": "/dev/null"}.items():
-        monkeypatch.setenv(f"PIP_{name}", value)
-    return folder
-
-
-def publish(index, name, *tags):
-    """Put a wheel of ``name`` 1.0 for each tag into the index and return how it is locked."""
-    hashes = []
-    for tag in tags:
-        path = index / f"{name}-1.0-{tag}.whl"
-        with zipfile.ZipFile(path, "w") as wheel:
-            wheel.writestr(f"{name}.py", f"tag = {tag!r}\n")
-            wheel.writestr(f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-            wheel.writestr(f"{name}-1.0.dist-info/WHEEL", f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: {tag}\n")
-            wheel.writestr(f"{name}-1.0.dist-info/RECORD", "")
-        hashes.append(f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}")
-    return {name: {"version": "==1.0", "hashes": hashes}}
+def python(tmp_path, script):
+    """Return an interpreter that stands for pip: what real pip does is tested with the integration tests."""
+    path = tmp_path / "python"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return path
 
 
 def names(folder):
     return sorted(entry.name for entry in folder.iterdir())
 
 
-def test_a_compiled_wheel_is_the_platforms_own(index, tmp_path):
-    tags = ("cp313-cp313-manylinux_2_28_aarch64", "cp313-cp313-manylinux_2_17_x86_64", "cp312-cp312-win_amd64")
-    packages = publish(index, "crypto", *tags)
+def test_setup_fetches_every_platform_once_and_leaves_out_what_the_runtime_brings(tmp_path, monkeypatch):
+    locked = PURE | {"botocore": PURE["pure"]}
+    (tmp_path / "Pipfile.lock").write_text(json.dumps({"lambda-packages": locked}))
+    fetched = []
+    monkeypatch.setattr(lambda_wheels, "fetch", lambda *arguments: fetched.append(arguments))
 
-    fetch(packages, ARM, tmp_path / "wheels" / ARM, PYTHON)
-    fetch(packages, X86, tmp_path / "wheels" / X86, PYTHON)
+    lambda_wheels.install(tmp_path, Path(sys.executable))
+    lambda_wheels.install(tmp_path, Path(sys.executable))
 
-    assert names(tmp_path / "wheels" / ARM) == ["crypto-1.0-cp313-cp313-manylinux_2_28_aarch64.whl"]
-    assert names(tmp_path / "wheels" / X86) == ["crypto-1.0-cp313-cp313-manylinux_2_17_x86_64.whl"]
-
-
-@pytest.mark.parametrize("platform", [ARM, HOST])
-def test_a_pure_wheel_is_preferred_to_a_compiled_one(index, tmp_path, platform):
-    version = f"cp{sys.version_info.major}{sys.version_info.minor}"
-    packages = publish(
-        index, "fast_pack", "py3-none-any", "cp313-cp313-manylinux_2_17_aarch64", f"{version}-none-any", "py2-none-any"
-    )
-
-    fetch(packages, platform, tmp_path / "wheels", PYTHON)
-
-    (name,) = names(tmp_path / "wheels")
-    assert name.endswith("-none-any.whl")
+    folder = tmp_path / "build" / "wheels"
+    assert fetched == [(PURE, platform, folder / platform, Path(sys.executable)) for platform in PLATFORMS]
 
 
-def test_a_wheel_that_does_not_exist_names_package_version_and_platform(index, tmp_path):
-    packages = publish(index, "crypto", "cp313-cp313-manylinux_2_17_x86_64") | publish(index, "pure", "py3-none-any")
+def test_a_fetch_that_failed_is_tried_again(tmp_path, monkeypatch):
+    (tmp_path / "Pipfile.lock").write_text(json.dumps({"lambda-packages": PURE}))
+    monkeypatch.setattr(lambda_wheels, "fetch", None)
+    with pytest.raises(TypeError):
+        lambda_wheels.install(tmp_path, Path(sys.executable))
+    fetched = []
+    monkeypatch.setattr(lambda_wheels, "fetch", lambda *arguments: fetched.append(arguments))
 
-    with pytest.raises(SetupError) as raised:
-        fetch(packages, ARM, tmp_path / "wheels", PYTHON)
+    lambda_wheels.install(tmp_path, Path(sys.executable))
 
-    assert str(raised.value).startswith("crypto 1.0: has no wheel for python3.13-arm64; ")
-    assert not (tmp_path / "wheels").exists()
-
-
-def test_a_failed_fetch_leaves_the_earlier_wheels(index, tmp_path):
-    fetch(publish(index, "pure", "py3-none-any"), ARM, tmp_path / "wheels", PYTHON)
-
-    with pytest.raises(SetupError):
-        fetch(publish(index, "crypto", "cp313-cp313-win_arm64"), ARM, tmp_path / "wheels", PYTHON)
-
-    assert names(tmp_path / "wheels") == ["pure-1.0-py3-none-any.whl"]
-    assert names(tmp_path) == ["index", "wheels"]
+    assert len(fetched) == len(PLATFORMS)
 
 
-def test_an_altered_wheel_is_refused(index, tmp_path):
-    packages = publish(index, "pure", "py3-none-any")
-    publish(index, "pure", "py3-none-any")  # a new archive of the same name
-    packages["pure"]["hashes"] = ["sha256:" + "0" * 64]
+def test_a_failed_fetch_names_the_wheel_and_leaves_the_earlier_ones(tmp_path):
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    (wheels / "earlier-1.0-py3-none-any.whl").touch()
+    pip = python(tmp_path, "echo 'ERROR: No matching distribution found for pure==1.0'; exit 1")
 
-    with pytest.raises(SetupError, match="not the locked one"):
-        fetch(packages, ARM, tmp_path / "wheels", PYTHON)
+    with pytest.raises(SetupError, match=r"pure 1\.0: has no wheel for python3\.13-arm64; "):
+        fetch(PURE, "python3.13-arm64", wheels, pip)
 
-
-def test_setup_fetches_every_platform_once_and_leaves_out_what_the_runtime_brings(index, tmp_path, monkeypatch):
-    packages = publish(index, "pure", "py3-none-any") | publish(index, "botocore", "py3-none-any")
-    (tmp_path / "Pipfile.lock").write_text(json.dumps({"lambda-packages": packages}))
-
-    lambda_wheels.install(tmp_path, PYTHON)
-
-    for platform in PLATFORMS:
-        assert names(tmp_path / "build" / "wheels" / platform) == ["pure-1.0-py3-none-any.whl"]
-    monkeypatch.setattr(lambda_wheels, "fetch", None)  # a second run calls it for nothing
-    lambda_wheels.install(tmp_path, PYTHON)
+    assert names(wheels) == ["earlier-1.0-py3-none-any.whl"]
+    assert names(tmp_path) == ["python", "wheels"]

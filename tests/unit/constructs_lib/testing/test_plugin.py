@@ -28,9 +28,11 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     return pytester
 
 
+PLUGINS = [part for plugin in ("constructs_lib.testing.plugin", "syrupy", "xdist") for part in ("-p", plugin)]
+
+
 def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    plugins = ("constructs_lib.testing.plugin", "syrupy", "xdist")
-    return project.runpytest_subprocess(*(part for plugin in plugins for part in ("-p", plugin)), *arguments)
+    return project.runpytest_inprocess(*PLUGINS, *arguments)
 
 
 def write_test(project: pytest.Pytester, environment: str) -> None:
@@ -126,4 +128,4 @@ def test_the_kernel_starts_only_when_a_fixture_is_used(project: pytest.Pytester)
         """
     )
 
-    run(project).assert_outcomes(passed=2)
+    project.runpytest_subprocess(*PLUGINS).assert_outcomes(passed=2)

@@ -6,6 +6,7 @@ from typing import Any
 
 import boto3
 import pytest
+import urllib3
 from moto.server import ThreadedMotoServer
 
 from localcloud.dataplane.lambda_.destinations import Destinations
@@ -13,13 +14,20 @@ from localcloud.dataplane.lambda_.destinations import Destinations
 REGION = "us-east-1"
 
 
-@pytest.fixture
-def endpoint() -> Iterator[str]:
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"
     server.stop()
+
+
+@pytest.fixture
+def endpoint(server: str) -> str:
+    """An empty cloud."""
+    assert urllib3.request("POST", f"{server}/moto-api/reset").status == 200
+    return server
 
 
 def client(service: str, endpoint: str) -> Any:
