@@ -51,7 +51,7 @@ def _sections(results: Results) -> Iterator[str]:
 
 def _comparison(app: str, compared: Comparison) -> str:
     rounds = len(next(iter(compared.programs.values())).wall)
-    head = [f"{app}, {rounds} rounds", "wall, s", "processor, s", "memory, MiB"]
+    head = [f"{app}, rounds: {rounds}", "wall, s", "processor, s", "memory, MiB"]
     head += [f"{what} to ordinary" for what in ("wall", "processor", "memory")]
     rows = [
         (
@@ -73,7 +73,7 @@ def _comparison(app: str, compared: Comparison) -> str:
 
 def _sizes(sizes: Sizes) -> str:
     rounds = len(sizes.curves[ON_DEMAND].wall)
-    head = [f"resources, {rounds} rounds"]
+    head = [f"resources, rounds: {rounds}"]
     columns = [[f"{size:,}" for size in sizes.resources]]
     ends: list[list[str]] = [["slope by least squares"], ["2,000 to 3,000, to 600 to 1,200"]]
     for kind in KINDS:

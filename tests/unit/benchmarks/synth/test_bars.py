@@ -31,7 +31,13 @@ def test_nothing_is_missed_that_was_not_measured():
 
 @pytest.mark.parametrize(
     ("wall", "profile", "state"),
-    [(0.6, None, "met"), (0.65, None, "missed"), (0.65, PROFILE, "met"), (0.75, PROFILE, "missed")],
+    [
+        (0.6, None, "met"),
+        (0.6, PROFILE, "met"),
+        (0.65, None, "missed"),
+        (0.65, PROFILE, "met with the profile"),
+        (0.75, PROFILE, "missed"),
+    ],
 )
 def test_wall_time_has_a_wider_bar_when_the_fixed_cost_is_shown_line_by_line(wall, profile, state):
     wall_time = judge(Results(comparisons=reference(wall), profile=profile))[0]

@@ -39,7 +39,7 @@ def test_every_program_has_a_row_with_its_ratios():
 
     text = markdown(Results(comparisons={"project": Comparison(programs=programs, identical=True)}))
 
-    assert "| project, 2 rounds | wall, s | processor, s | memory, MiB | wall to ordinary |" in text
+    assert "| project, rounds: 2 | wall, s | processor, s | memory, MiB | wall to ordinary |" in text
     assert "| on demand | 0.80 (0.60-1.00) | 0.90 | 300 | 0.075 (0.050-0.100) | 0.100 (0.100-0.100) | 0.250 (" in text
     assert "floor" not in text
 
