@@ -16,6 +16,7 @@ from localcloud.control.function_configuration import code, function_configurati
 from localcloud.control.inventory import inventory, log_events
 from localcloud.control.records import record
 from localcloud.control.snapshots import stage_snapshot
+from localcloud.control.stores import stores
 
 # Lambda renews the keys of a running environment; these outlive any of ours.
 _CREDENTIALS_SECONDS = 12 * 3600
@@ -83,6 +84,10 @@ def create_internal_app(account: str, secret: str, callers: Callers, api_url: st
     @app.get(f"{PREFIX}/inventory")
     def _inventory() -> Response:
         return jsonify(inventory(account, api_url))
+
+    @app.get(f"{PREFIX}/stores")
+    def _stores() -> Response:
+        return jsonify(stores(account))
 
     @app.get(f"{PREFIX}/logs")
     def _logs() -> Response:

@@ -33,6 +33,14 @@ class Logs(Gap, LogsResponse):
             group["logGroupClass"] = self.store("classes").get(group["logGroupName"], "STANDARD")
         return json.dumps(answer)
 
+    def delete_log_group(self) -> str:
+        """Forget the class and the tags too, else the next group of this name has them."""
+        name = self.params["logGroupName"]
+        if group := self.logs_backend.groups.get(name):
+            self.logs_backend.tagger.delete_all_tags_for_resource(group.arn)
+        self.store("classes").pop(name, None)
+        return str(LogsResponse.delete_log_group(self))
+
     def put_query_definition(self) -> ActionResult:
         """Make or replace a saved query."""
         key = self.params.get("queryDefinitionId") or str(uuid.uuid4())

@@ -24,3 +24,15 @@ def test_a_query_is_saved_changed_found_and_removed(aws):
 
     assert logs.delete_query_definition(queryDefinitionId=key)["success"] is True
     assert logs.describe_query_definitions()["queryDefinitions"] == []
+
+
+def test_a_group_made_anew_has_nothing_of_the_one_before(aws):
+    logs = aws("logs")
+    logs.create_log_group(logGroupName="orders", logGroupClass="INFREQUENT_ACCESS", tags={"Owner": "shop"})
+    logs.delete_log_group(logGroupName="orders")
+
+    logs.create_log_group(logGroupName="orders")
+
+    group = logs.describe_log_groups()["logGroups"][0]
+    assert group["logGroupClass"] == "STANDARD"
+    assert logs.list_tags_for_resource(resourceArn=group["logGroupArn"])["tags"] == {}
