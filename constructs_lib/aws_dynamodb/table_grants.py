@@ -34,4 +34,4 @@ class TableGrants:
         grantee.add_to_policy(Statement(sid=sid, actions=actions, resources=(self._table_arn,)))
         if self._key:
             # DynamoDB uses the key in its caller's name.
-            self._key.grants.callers("dynamodb", grantee.principal_arn)
+            self._key.grants.callers("dynamodb", grantee)

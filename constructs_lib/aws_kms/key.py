@@ -10,6 +10,7 @@ from cdktf_cdktf_provider_aws.kms_key import KmsKey
 from constructs import Construct
 
 from constructs_lib.aws_kms.key_grants import KeyGrants
+from constructs_lib.aws_kms.key_policy import KeyPolicy
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
@@ -71,19 +72,20 @@ class Key(Construct):
             reject(self, f"the description has {len(description)} characters; give 1 to {_DESCRIPTION_CHARACTERS}")
         placement = located(self)
         claim(self, "key alias", alias, placement)
-        self.grants = KeyGrants(self, placement)
+        policy = KeyPolicy(self, placement.account)
+        self.grants = KeyGrants(self, placement, policy)
         self.resource = KmsKey(
             self,
             "Resource",
             description=description,
             enable_key_rotation=True,
             deletion_window_in_days=deletion_window_days,
-            policy=self.grants.policy(),
+            policy=policy.render(),
             lifecycle=TerraformResourceLifecycle(prevent_destroy=True) if protect else None,
             provider=placement.provider,
             tags=dict(placement.tags) or None,
         )
-        self.grants.changed = self._set_policy
+        policy.changed = self._set_policy
         self.alias = alias
         self.key_arn = self.resource.arn
         KmsAlias(self, "Alias", name=alias, target_key_id=self.resource.key_id, provider=placement.provider)

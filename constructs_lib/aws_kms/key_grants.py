@@ -1,21 +1,21 @@
-"""The policy of a KMS key: one statement a consumer, literals only."""
+"""Who may use a key: consumers in the key's policy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from constructs import Construct
 
+from constructs_lib.aws_kms.key_policy import Consumer, KeyPolicy
 from constructs_lib.core.errors import reject
 from constructs_lib.core.placement import Placement
-from constructs_lib.core.protocols import CallerService
-from constructs_lib.core.statement import policy_json
+from constructs_lib.core.protocols import CallerService, Grantee
+from constructs_lib.core.service_principal import service_principal_fault
 from constructs_lib.core.tokens import is_token
 
-# What a caller's service does with the key in the caller's name.
-# DynamoDB: Developer Guide, "Encryption at rest: usage notes". Lambda decrypts the function's environment.
+# What a caller's service does with the key in the caller's name, from the services' guides.
 _CALLER_ACTIONS: Mapping[CallerService, tuple[str, ...]] = {
+    # "DynamoDB encryption at rest: usage notes"
     "dynamodb": (
         "kms:CreateGrant",
         "kms:Decrypt",
@@ -24,123 +24,144 @@ _CALLER_ACTIONS: Mapping[CallerService, tuple[str, ...]] = {
         "kms:GenerateDataKey*",
         "kms:ReEncrypt*",
     ),
+    # "Permissions to use user-generated KMS keys": a producer asks for a data key, a consumer decrypts
+    "kinesis": ("kms:Decrypt", "kms:GenerateDataKey"),
+    # "Securing Lambda environment variables"
     "lambda": ("kms:Decrypt",),
+    # "Using server-side encryption with AWS KMS keys": an upload in parts decrypts too
+    "s3": ("kms:Decrypt", "kms:GenerateDataKey"),
+    # "Secret encryption and decryption in AWS Secrets Manager"
+    "secretsmanager": ("kms:Decrypt", "kms:GenerateDataKey"),
+    # "Managing Amazon SNS encryption keys": publishers
+    "sns": ("kms:Decrypt", "kms:GenerateDataKey*"),
+    # "Configuring AWS KMS permissions for Amazon SQS": producers and consumers
+    "sqs": ("kms:Decrypt", "kms:GenerateDataKey"),
+    # "AWS KMS encryption for SecureString parameters": standard parameters, then advanced ones
+    "ssm": ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"),
 }
 # CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS".
 _LOGS_ACTIONS = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 # Amazon SNS Developer Guide, "Enable compatibility between event sources from AWS services and encrypted topics".
-_ALARM_ACTIONS = ("kms:Decrypt", "kms:GenerateDataKey*")
-_POLICY_BYTES = 32_768  # AWS KMS quotas, "Key policy document size"
+_DELIVERY_ACTIONS = ("kms:Decrypt", "kms:GenerateDataKey*")
+# Encryption context that a service sends for what it encrypts: SNS and SQS Developer Guides, "Encryption context".
+_CONTEXTS: Mapping[str, str] = {"sns": "aws:sns:topicArn", "sqs": "aws:sqs:arn"}
 
 
 class KeyGrants:
-    """Whom a key's policy lets use the key.
+    """Whom a key's policy lets use the key."""
 
-    The statement of the account's root is always there and comes first: a policy without ``kms:PutKeyPolicy`` for
-    the account would lock everybody out for good.
-    """
-
-    def __init__(self, key: Construct, placement: Placement) -> None:
+    def __init__(self, key: Construct, placement: Placement, policy: KeyPolicy) -> None:
         self._key = key
         self._placement = placement
-        self._callers: dict[CallerService, list[str]] = {}
-        self._log_groups: list[str] = []
-        self._alarms: list[str] = []
-        self.changed: Callable[[str], None] = lambda policy: None
+        self._policy = policy
 
-    def callers(self, service: CallerService, principal_arn: str) -> None:
-        """Let a principal use the key through a service that acts in the principal's name.
-
-        ``principal_arn`` is the literal ARN of a role of the key's account.
-        """
+    def callers(self, service: CallerService, caller: Grantee) -> None:
+        """Let a role of the key's account use the key through a service that acts in the role's name."""
         if service not in _CALLER_ACTIONS:
             known = ", ".join(_CALLER_ACTIONS)
             reject(self._key, f"nobody knows what {service!r} does with a key in its caller's name; known: {known}")
-        self._add(self._callers.setdefault(service, []), principal_arn, f"arn:aws:iam::{self._placement.account}:role/")
-
-    def logs(self, log_group_arn: str) -> None:
-        """Let CloudWatch Logs encrypt a log group, named by its literal ARN or a pattern of it."""
-        self._add(self._log_groups, log_group_arn, self._placement.arn("logs", "log-group:"))
-
-    def alarms(self, alarm_arn: str) -> None:
-        """Let CloudWatch notify a topic that is encrypted with the key, for an alarm named by its literal ARN."""
-        self._add(self._alarms, alarm_arn, self._placement.arn("cloudwatch", "alarm:"))
-
-    def _add(self, arns: list[str], arn: str, prefix: str) -> None:
-        if is_token(arn):
-            reject(self._key, f"its policy would refer to {arn!r}; give a literal ARN, or the policy makes a cycle")
-        if not arn.startswith(prefix) or arn == prefix:
-            reject(
-                self._key, f"its policy would admit {arn!r}, which is nobody; give an ARN that begins with {prefix!r}"
-            )
-        if arn not in arns:
-            arns.append(arn)
-            policy = self.policy()
-            if len(policy.encode()) > _POLICY_BYTES:
-                reject(
-                    self._key,
-                    f"its policy has {len(policy.encode())} bytes, and AWS takes {_POLICY_BYTES}; split the key",
-                )
-            self.changed(policy)
-
-    def policy(self) -> str:
-        """Return the policy as JSON text."""
-        return policy_json(
-            [
-                self._statement("AccountAdministers", ("kms:*",), {"AWS": self._root}, {}),
-                *(self._caller_statement(service, arns) for service, arns in sorted(self._callers.items())),
-                *([self._logs_statement()] if self._log_groups else []),
-                *([self._alarms_statement()] if self._alarms else []),
-            ]
-        )
-
-    @property
-    def _root(self) -> str:
-        return f"arn:aws:iam::{self._placement.account}:root"
-
-    def _caller_statement(self, service: CallerService, principal_arns: list[str]) -> dict[str, Any]:
-        conditions: dict[str, Any] = {
-            "ArnEquals": {"aws:PrincipalArn": sorted(principal_arns)},
+        actions = _CALLER_ACTIONS[service]
+        conditions: dict[str, Mapping[str, str]] = {
             "StringEquals": {
                 "kms:CallerAccount": self._placement.account,
                 "kms:ViaService": f"{service}.{self._placement.region}.amazonaws.com",
-            },
+            }
         }
-        actions = _CALLER_ACTIONS[service]
         if "kms:CreateGrant" in actions:
             # Only CreateGrant sends this key; the other actions pass it by.
             conditions["BoolIfExists"] = {"kms:GrantIsForAWSResource": "true"}
-        return self._statement(f"CallersOf{service.capitalize()}", actions, {"AWS": "*"}, conditions)
+        consumer = Consumer(
+            sid=f"CallersOf{service.capitalize()}",
+            rank=1,
+            principal={"AWS": "*"},
+            actions=actions,
+            matched=("ArnEquals", "aws:PrincipalArn"),
+            conditions=conditions,
+        )
+        self._admit(consumer, caller.principal_arn, f"arn:aws:iam::{self._placement.account}:role/")
 
-    def _logs_statement(self) -> dict[str, Any]:
-        return self._statement(
-            "LogGroups",
-            _LOGS_ACTIONS,
-            {"Service": f"logs.{self._placement.region}.amazonaws.com"},
-            {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": sorted(self._log_groups)}},
+    def logs(self, log_group_arn: str) -> None:
+        """Let CloudWatch Logs encrypt a log group, named by its literal ARN or a pattern of it."""
+        consumer = Consumer(
+            sid="LogGroups",
+            rank=2,
+            principal={"Service": f"logs.{self._placement.region}.amazonaws.com"},
+            actions=_LOGS_ACTIONS,
+            matched=("ArnLike", "kms:EncryptionContext:aws:logs:arn"),
+        )
+        self._admit(consumer, log_group_arn, self._placement.arn("logs", "log-group:"))
+
+    def alarms(self, alarm_arn: str) -> None:
+        """Let CloudWatch notify a topic that is encrypted with the key, for an alarm named by its literal ARN."""
+        consumer = self._delivery("Alarms", 3, "cloudwatch.amazonaws.com", has_source=True)
+        self._admit(consumer, alarm_arn, self._placement.arn("cloudwatch", "alarm:"))
+
+    def events(self, target_arn: str) -> None:
+        """Let EventBridge send to a topic or queue that is encrypted with the key, named by its literal ARN.
+
+        EventBridge sends neither ``aws:SourceArn`` nor ``aws:SourceAccount``, so that the target is what is compared:
+        SNS and SQS name it in the encryption context.
+        """
+        service = target_arn.split(":")[2] if target_arn.count(":") >= 5 else "sqs"
+        if service not in _CONTEXTS:
+            reject(self._key, f"EventBridge would send to {target_arn!r}; give the ARN of a topic or of a queue")
+        consumer = Consumer(
+            sid=f"EventsTo{service.capitalize()}",
+            rank=4,
+            principal={"Service": "events.amazonaws.com"},
+            actions=_DELIVERY_ACTIONS,
+            matched=("ArnLike", f"kms:EncryptionContext:{_CONTEXTS[service]}"),
+        )
+        self._admit(consumer, target_arn, self._placement.arn(service, ""))
+
+    def service(self, principal: str, source_arn: str | None = None) -> None:
+        """Let a service deliver to what is encrypted with the key, or from it, for a source in the key's account.
+
+        Parameters
+        ----------
+        principal
+            Service principal: ``sns.amazonaws.com`` for topics that deliver to an encrypted queue,
+            ``s3.amazonaws.com`` for buckets that notify an encrypted topic or queue.
+        source_arn
+            Literal ARN of the source, or a pattern of it. Without it every source in the account is admitted, which
+            is right for a service that sends no ``aws:SourceArn``, such as ``config.amazonaws.com``.
+        """
+        if fault := service_principal_fault(principal):
+            reject(self._key, f"its policy would admit {fault}")
+        if principal == "events.amazonaws.com":
+            reject(self._key, "EventBridge does not say for which rule it uses a key; call grants.events(target_arn)")
+        sid = "Service" + "".join(part.capitalize() for part in principal.removesuffix(".amazonaws.com").split("."))
+        consumer = self._delivery(
+            sid.replace("-", "") + ("" if source_arn else "OfAccount"), 5, principal, has_source=source_arn is not None
+        )
+        self._check_source(source_arn)
+        self._policy.admit(consumer, source_arn)
+
+    def _delivery(self, sid: str, rank: int, principal: str, *, has_source: bool) -> Consumer:
+        return Consumer(
+            sid=sid,
+            rank=rank,
+            principal={"Service": principal},
+            actions=_DELIVERY_ACTIONS,
+            matched=("ArnLike", "aws:SourceArn") if has_source else None,
+            conditions={"StringEquals": {"aws:SourceAccount": self._placement.account}},
         )
 
-    def _alarms_statement(self) -> dict[str, Any]:
-        return self._statement(
-            "Alarms",
-            _ALARM_ACTIONS,
-            {"Service": "cloudwatch.amazonaws.com"},
-            {
-                "ArnLike": {"aws:SourceArn": sorted(self._alarms)},
-                "StringEquals": {"aws:SourceAccount": self._placement.account},
-            },
-        )
+    def _check_source(self, arn: str | None) -> None:
+        if arn is None or is_token(arn):
+            return
+        parts = arn.split(":", 5)
+        is_whole = len(parts) == 6 and parts[0] == "arn" and all(parts[1:3]) and parts[5].strip("*")
+        if not is_whole or "*" in "".join(parts[:5]) or parts[4] not in ("", self._placement.account):
+            reject(
+                self._key,
+                f"its policy would admit {arn!r}, which is nobody; give the ARN of a source in account "
+                f"{self._placement.account}",
+            )
 
-    @staticmethod
-    def _statement(
-        sid: str, actions: tuple[str, ...], principal: dict[str, str], conditions: dict[str, Any]
-    ) -> dict[str, Any]:
-        # In a key's policy the resource "*" means the key itself.
-        statement: dict[str, Any] = {
-            "Sid": sid,
-            "Effect": "Allow",
-            "Principal": principal,
-            "Action": list(actions) if len(actions) > 1 else actions[0],
-            "Resource": "*",
-        }
-        return statement | ({"Condition": conditions} if conditions else {})
+    def _admit(self, consumer: Consumer, arn: str, prefix: str) -> None:
+        if not is_token(arn) and (not arn.startswith(prefix) or arn == prefix):
+            reject(
+                self._key, f"its policy would admit {arn!r}, which is nobody; give an ARN that begins with {prefix!r}"
+            )
+        self._policy.admit(consumer, arn)

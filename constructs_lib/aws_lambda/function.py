@@ -158,7 +158,7 @@ class Function(Construct):
         )
         self.log_group.grants.write(self.role)
         if key and environment:
-            key.grants.callers("lambda", self.role.principal_arn)
+            key.grants.callers("lambda", self.role)
         asset = TerraformAsset(
             self, "Archive", path=str(archive.path), type=AssetType.FILE, asset_hash=archive.sha256
         ).path

@@ -7,32 +7,7 @@ from typing import Literal, Protocol
 from constructs_lib.core.statement import Statement
 
 # Services that use a key in their caller's name.
-CallerService = Literal["dynamodb", "lambda"]
-
-
-class KeyUse(Protocol):
-    """The ways in which a key's policy lets somebody use the key; every ARN is a literal."""
-
-    def callers(self, service: CallerService, principal_arn: str) -> None:
-        """Let a principal use the key through a service that acts in its name."""
-
-    def logs(self, log_group_arn: str) -> None:
-        """Let CloudWatch Logs use the key for a log group."""
-
-    def alarms(self, alarm_arn: str) -> None:
-        """Let CloudWatch use the key when an alarm notifies an encrypted topic."""
-
-
-class EncryptionKey(Protocol):
-    """A customer-managed KMS key."""
-
-    @property
-    def key_arn(self) -> str:
-        """ARN of the key; a token."""
-
-    @property
-    def grants(self) -> KeyUse:
-        """Whom the key's policy lets use it."""
+CallerService = Literal["dynamodb", "kinesis", "lambda", "s3", "secretsmanager", "sns", "sqs", "ssm"]
 
 
 class Grantee(Protocol):
@@ -44,6 +19,41 @@ class Grantee(Protocol):
 
     def add_to_policy(self, *statements: Statement) -> None:
         """Add statements to the policy."""
+
+
+class KeyUse(Protocol):
+    """The ways in which somebody comes to use a key; every ARN is a literal or a pattern of literals."""
+
+    def callers(self, service: CallerService, caller: Grantee) -> None:
+        """Let a role use the key through a service that acts in its name."""
+
+    def logs(self, log_group_arn: str) -> None:
+        """Let CloudWatch Logs use the key for a log group."""
+
+    def alarms(self, alarm_arn: str) -> None:
+        """Let CloudWatch use the key when an alarm notifies an encrypted topic."""
+
+    def events(self, target_arn: str) -> None:
+        """Let EventBridge use the key when a rule sends to an encrypted topic or queue, named by its ARN."""
+
+    def service(self, principal: str, source_arn: str | None = None) -> None:
+        """Let a service use the key when it delivers to what is encrypted, for a source in the key's account.
+
+        ``sns.amazonaws.com`` with a topic's ARN for an encrypted queue, ``s3.amazonaws.com`` with a bucket's ARN for
+        an encrypted topic or queue; without ``source_arn`` for every source in the account.
+        """
+
+
+class EncryptionKey(Protocol):
+    """A customer-managed KMS key."""
+
+    @property
+    def key_arn(self) -> str:
+        """ARN of the key; a token, or a literal where the key exists already."""
+
+    @property
+    def grants(self) -> KeyUse:
+        """Whom the key's policy lets use it."""
 
 
 class NotificationTarget(Protocol):
@@ -63,3 +73,75 @@ class LogDestination(Protocol):
     @property
     def log_group_arn(self) -> str:
         """ARN of the log group, without ``:*``; a token."""
+
+
+class StreamUse(Protocol):
+    """The way in which a role comes to read a table's stream."""
+
+    def stream_read(self, grantee: Grantee) -> None:
+        """Let a role read the stream, and use the table's key for it."""
+
+
+class StreamedTable(Protocol):
+    """A DynamoDB table with a stream."""
+
+    @property
+    def stream_arn(self) -> str | None:
+        """ARN of the stream, a token; none where the table has no stream."""
+
+    @property
+    def grants(self) -> StreamUse:
+        """Who may read the stream."""
+
+
+class QueueUse(Protocol):
+    """The ways in which a role comes to use a queue, and the queue's key."""
+
+    def consume(self, grantee: Grantee) -> None:
+        """Let a role receive and delete messages."""
+
+    def send(self, grantee: Grantee) -> None:
+        """Let a role send messages."""
+
+
+class MessageQueue(Protocol):
+    """An SQS queue."""
+
+    @property
+    def queue_name(self) -> str:
+        """Physical name; that of a FIFO queue ends in ``.fifo``."""
+
+    @property
+    def queue_arn(self) -> str:
+        """ARN of the queue; a token, or a literal where the queue exists already."""
+
+    @property
+    def visibility_timeout_seconds(self) -> int | None:
+        """Seconds that a received message is hidden; none where nobody has said it."""
+
+    @property
+    def grants(self) -> QueueUse:
+        """Who may use the queue."""
+
+
+class TopicUse(Protocol):
+    """The way in which a role comes to publish to a topic."""
+
+    def publish(self, grantee: Grantee) -> None:
+        """Let a role publish messages, and use the topic's key for it."""
+
+
+class MessageTopic(Protocol):
+    """An SNS topic."""
+
+    @property
+    def topic_name(self) -> str:
+        """Physical name; that of a FIFO topic ends in ``.fifo``."""
+
+    @property
+    def topic_arn(self) -> str:
+        """ARN of the topic; a token, or a literal where the topic exists already."""
+
+    @property
+    def grants(self) -> TopicUse:
+        """Who may publish."""
