@@ -9,7 +9,8 @@ const SUBMODULE = /^exports\.([A-Za-z_$][\w$]*) = ((?:__importStar\()?require\("
 
 function __onDemand(exports, name, load) {
   const define = (descriptor) => Object.defineProperty(exports, name, { configurable: true, enumerable: true, ...descriptor });
-  define({ get() { const value = load(); define({ value, writable: true }); return value; } });
+  const set = (value) => { define({ value, writable: true }); return value; };
+  define({ get: () => set(load()), set });
 }
 
 function onDemand(source, filename) {

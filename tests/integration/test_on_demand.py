@@ -7,6 +7,7 @@ import sys
 import tarfile
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,11 +64,22 @@ def test_json_is_the_same_bytes_as_by_the_ordinary_import(tmp_path):
     assert on_demand == ordinary
 
 
-def test_module_of_every_submodule_is_known_as_the_manifest_names_it():
-    spec = find_spec(PROVIDER_PACKAGE)
-    archive = next(Path(spec.origin).parent.joinpath("_jsii").glob("*.jsii.tgz"))
+@pytest.fixture(scope="module")
+def manifest() -> dict[str, Any]:
+    """What the kernel knows of the provider."""
+    archive = next(Path(find_spec(PROVIDER_PACKAGE).origin).parent.joinpath("_jsii").glob("*.jsii.tgz"))
     with tarfile.open(archive) as opened:
-        manifest = json.load(opened.extractfile("package/.jsii"))
+        return json.load(opened.extractfile("package/.jsii"))
+
+
+@pytest.mark.xdist_group("manifest")
+def test_provider_has_classes_and_structs_to_return_and_no_enum(manifest):
+    assert {kind["kind"] for kind in manifest["types"].values()} == {"class", "interface"}
+
+
+@pytest.mark.xdist_group("manifest")
+def test_module_of_every_submodule_is_known_as_the_manifest_names_it(manifest):
+    spec = find_spec(PROVIDER_PACKAGE)
 
     modules = submodule_types(PROVIDER_PACKAGE, submodules_of(spec))
 
