@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from cdktf import AssetType, Fn, TerraformAsset, TerraformStack
-from cdktf_cdktf_provider_aws.lambda_alias import LambdaAlias
 from cdktf_cdktf_provider_aws.lambda_function import (
     LambdaFunction,
     LambdaFunctionEnvironment,
@@ -19,26 +18,22 @@ from cdktf_cdktf_provider_aws.lambda_permission import LambdaPermission
 from constructs import Construct
 
 from constructs_lib.aws_cloudwatch import LogGroup
-from constructs_lib.aws_iam import Role
+from constructs_lib.aws_lambda.alias import make_alias
+from constructs_lib.aws_lambda.alias_permission import allow_invoke
 from constructs_lib.aws_lambda.archive import Code, build_archive
 from constructs_lib.aws_lambda.environment_variables import environment_fault
+from constructs_lib.aws_lambda.execution_role import make_execution_role
 from constructs_lib.aws_lambda.function_grants import FunctionGrants
 from constructs_lib.aws_lambda.function_limits import limits_fault
 from constructs_lib.aws_lambda.function_metrics import FunctionMetrics
 from constructs_lib.aws_lambda.handler import handler_fault
-from constructs_lib.aws_lambda.invoke_permission import permission_fault
 from constructs_lib.aws_lambda.reserved_concurrency import reserve
 from constructs_lib.aws_lambda.runtimes import RUNTIMES, RuntimeEndOfLifeWarning, runtime_fault, runtime_warning
 from constructs_lib.aws_lambda.target import target_of
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
-from constructs_lib.core.placement import located, placement_of
+from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import EncryptionKey
-from constructs_lib.core.statement import Statement
-
-ALIAS = "live"
-
-_TRACE_ACTIONS = ("xray:PutTelemetryRecords", "xray:PutTraceSegments")
 
 
 class Function(Construct):
@@ -152,7 +147,7 @@ class Function(Construct):
         if fault := handler_fault(handler, RUNTIMES[runtime].language, archive.entries):
             reject(self, fault)
 
-        self.role = self._make_role(role_name or name, name)
+        self.role = make_execution_role(self, role_name or name, name)
         self.log_group = LogGroup(
             self, "Logs", name=f"/aws/lambda/{name}", retention_days=log_retention_days, key=key, protect=protect
         )
@@ -193,15 +188,7 @@ class Function(Construct):
             provider=placement.provider,
             tags=dict(placement.tags) or None,
         )
-        self._alias = LambdaAlias(
-            self,
-            "Alias",
-            name=ALIAS,
-            description=f"The released version of {name}",
-            function_name=self.resource.function_name,
-            function_version=self.resource.version,
-            provider=placement.provider,
-        )
+        self._alias = make_alias(self, name, self.resource)
         self.function_name = name
         self.function_arn = self.resource.arn
         self.alias_arn = self._alias.arn
@@ -229,31 +216,15 @@ class Function(Construct):
         ConstructError
             If everybody, or a resource of any account, could call.
         """
-        if fault := permission_fault(principal, source_arn, source_account):
-            reject(self, fault)
-        return LambdaPermission(
+        return allow_invoke(
             self,
             id,
-            statement_id=id,
-            action="lambda:InvokeFunction",
             function_name=self.resource.function_name,
-            qualifier=self._alias.name,
+            alias=self._alias.name,
             principal=principal,
             source_arn=source_arn,
             source_account=source_account,
-            provider=placement_of(self).provider,
         )
-
-    def _make_role(self, role_name: str, name: str) -> Role:
-        role = Role(
-            self,
-            "Role",
-            name=role_name,
-            assumed_by="lambda.amazonaws.com",
-            description=f"What the function {name} may do",
-        )
-        role.add_to_policy(Statement(sid="WriteTraces", actions=_TRACE_ACTIONS, resources=("*",)))
-        return role
 
     def _check_runtime(self, runtime: str, today: date, allowed_until: date | None) -> None:
         if fault := runtime_fault(runtime, today, allowed_until):
