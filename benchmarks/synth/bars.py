@@ -38,7 +38,7 @@ def judge(results: Results) -> list[Bar]:
     slope, growth = (sizes.slope_ratio(), sizes.growth(ON_DEMAND)) if sizes else (None, None)
     found += [
         _at_most("sizes", "slope of build and synth over resources, to the ordinary import", slope, SLOPE),
-        _at_most("sizes", "linear: a resource from 2,000 to 3,000, to one from 600 to 1,200", growth, GROWTH),
+        _at_most("sizes", "linear: a resource on the way to 3,000, to one on the way to 1,200", growth, GROWTH),
     ]
     for app in ("reference", "project"):
         compared = results.comparisons.get(app)

@@ -75,7 +75,7 @@ def _sizes(sizes: Sizes) -> str:
     rounds = len(sizes.curves[ON_DEMAND].wall)
     head = [f"resources, rounds: {rounds}"]
     columns = [[f"{size:,}" for size in sizes.resources]]
-    ends: list[list[str]] = [["slope by least squares"], ["2,000 to 3,000, to 600 to 1,200"]]
+    ends: list[list[str]] = [["slope by least squares"], ["on the way to 3,000, to 1,200"]]
     for kind in KINDS:
         head += [f"{kind}: build and synth, ms a resource", f"{kind}: whole run, s"]
         columns += [

@@ -14,8 +14,7 @@ from benchmarks.synth.measure import run
 from benchmarks.synth.programs import KINDS, ON_DEMAND, ORDINARY, synthesis
 
 RESOURCES = (10, 100, 300, 600, 1200, 2000, 3000)
-SMALL = (600, 1200)
-LARGE = (2000, 3000)
+FEWEST, MIDDLE, MOST = 10, 1200, 3000
 
 
 class Curve(BaseModel):
@@ -55,14 +54,15 @@ class Sizes(BaseModel):
         return ratios(self.slopes(ON_DEMAND), self.slopes(ORDINARY))
 
     def growth(self, kind: str) -> Spread | None:
-        """Return what one more resource costs from 2,000 to 3,000, to what it costs from 600 to 1,200: 1 is linear.
+        """Return what a resource costs on the way to 3,000, to what it costs on the way to 1,200: 1 is linear.
 
-        None if not all of these sizes were measured.
+        Both ways begin at 10 resources, so that what a run pays once counts in neither, and both are long: the
+        difference of two neighbouring sizes is mostly noise.  None if not all of these sizes were measured.
         """
-        if not {*SMALL, *LARGE} <= set(self.resources):
+        if not {FEWEST, MIDDLE, MOST} <= set(self.resources):
             return None
         rows = [dict(zip(self.resources, row, strict=True)) for row in self.curves[kind].built]
-        return spread([_step(row, LARGE) / _step(row, SMALL) for row in rows])
+        return spread([_cost(row, MOST) / _cost(row, MIDDLE) for row in rows])
 
 
 def measure_sizes(folder: Path, *, rounds: int, resources: Sequence[int] = RESOURCES) -> Sizes:
@@ -106,6 +106,5 @@ def _frozen(rows: list[list[float]]) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _step(seconds: dict[int, float], between: tuple[int, int]) -> float:
-    first, last = between
-    return (seconds[last] - seconds[first]) / (last - first)
+def _cost(seconds: dict[int, float], size: int) -> float:
+    return (seconds[size] - seconds[FEWEST]) / (size - FEWEST)
