@@ -1,4 +1,4 @@
-"""A data plane process, started as the control plane starts it, and a client for it."""
+"""A data plane process, given what the control plane gives it, and a client for it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ from tests.support.fake_control import API_ID, REGION, SECRET, FakeControlPlane
 T = TypeVar("T")
 
 ROOT = Path(__file__).parents[2]
+FLUSH_SECONDS = 0.02
+# Records are sent a moment later; here a shorter one, since most tests wait for them.
+_PROGRAM = (
+    f"from localcloud.dataplane import record; record.FLUSH_SECONDS = {FLUSH_SECONDS}; "
+    "import localcloud.dataplane.__main__"
+)
 
 
 class Answer(NamedTuple):
@@ -47,7 +53,7 @@ class DataPlane:
                 secret=SECRET, control_url=control.url, listen_fd=listener.fileno(), folder=folder
             )
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "localcloud.dataplane", *arguments],
+                [sys.executable, "-c", _PROGRAM, *arguments],
                 cwd=ROOT,
                 env=os.environ | settings.to_environment(),
                 stdin=subprocess.PIPE,
@@ -130,7 +136,7 @@ class DataPlane:
         deadline = time.monotonic() + 5
         while at_least and len(look()) < at_least and time.monotonic() < deadline:
             time.sleep(0.02)
-        time.sleep(0.15 if at_least else 0.3)
+        time.sleep(FLUSH_SECONDS + (0.05 if at_least else 0.2))
         return look()
 
 
