@@ -1,0 +1,10 @@
+"""Amazon Simple Queue Service."""
+
+from constructs_lib.aws_sqs.dead_letters import DeadLetters
+from constructs_lib.aws_sqs.existing_queue import ExistingQueue
+from constructs_lib.aws_sqs.fifo import Fifo
+from constructs_lib.aws_sqs.queue import Queue
+from constructs_lib.aws_sqs.queue_grants import QueueGrants
+from constructs_lib.aws_sqs.queue_metrics import QueueMetrics
+
+__all__ = ["DeadLetters", "ExistingQueue", "Fifo", "Queue", "QueueGrants", "QueueMetrics"]
