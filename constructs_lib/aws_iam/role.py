@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
@@ -12,7 +13,7 @@ from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
 from constructs_lib.core.service_principal import service_principal_fault
-from constructs_lib.core.statement import Statement, policy_json
+from constructs_lib.core.statement import Conditions, Statement, policy_json
 
 # IAM API Reference, CreateRole.
 _NAME = re.compile(r"[\w+=,.@-]{1,64}", re.ASCII)
@@ -33,6 +34,9 @@ class Role(Construct):
         Service principal, such as ``lambda.amazonaws.com``.
     description
         What the role is for, 1 to 1,000 characters of Latin-1.
+    conditions
+        On what condition the service may assume it, such as ``aws:SourceArn``, for a service that acts for many.
+        Without them it may for everybody who may pass the role.
 
     Raises
     ------
@@ -49,7 +53,16 @@ class Role(Construct):
     Source: AWS Foundational Security Best Practices, IAM.1 and IAM.21.
     """
 
-    def __init__(self, scope: Construct, id: str, *, name: str, assumed_by: str, description: str) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        name: str,
+        assumed_by: str,
+        description: str,
+        conditions: Conditions | None = None,
+    ) -> None:
         super().__init__(scope, id)
         if not _NAME.fullmatch(name):
             reject(self, f"the role name {name!r} is not 1 to 64 letters, digits or '+=,.@_-'")
@@ -62,7 +75,9 @@ class Role(Construct):
         self._placement_of_role = placement
         self._statements: list[Statement] = []
         self._policy: IamRolePolicy | None = None
-        trust = {"Effect": "Allow", "Principal": {"Service": assumed_by}, "Action": "sts:AssumeRole"}
+        trust: dict[str, Any] = {"Effect": "Allow", "Principal": {"Service": assumed_by}, "Action": "sts:AssumeRole"}
+        if conditions:
+            trust["Condition"] = {operator: dict(test) for operator, test in conditions.items()}
         self.resource = IamRole(
             self,
             "Resource",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from constructs_lib.core.statement import Statement
 
 # Services that use a key in their caller's name.
-CallerService = Literal["dynamodb", "kinesis", "lambda", "s3", "secretsmanager", "sns", "sqs", "ssm"]
+CallerService = Literal["dynamodb", "kinesis", "lambda", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm"]
 
 
 class Grantee(Protocol):
@@ -104,6 +104,7 @@ class QueueUse(Protocol):
         """Let a role send messages."""
 
 
+@runtime_checkable
 class MessageQueue(Protocol):
     """An SQS queue."""
 

@@ -35,6 +35,21 @@ def test_role_is_assumed_by_its_service_alone():
     ]
 
 
+def test_conditions_say_when_the_role_may_be_assumed():
+    conditions = {"StringEquals": {"aws:SourceAccount": "123456789012"}}
+
+    made = Template.of(lambda scope: role(scope, conditions=conditions)).one("aws_iam_role")
+
+    assert json.loads(made["assume_role_policy"])["Statement"] == [
+        {
+            "Effect": "Allow",
+            "Principal": {"Service": "lambda.amazonaws.com"},
+            "Action": "sts:AssumeRole",
+            "Condition": conditions,
+        }
+    ]
+
+
 def test_role_that_is_granted_nothing_has_no_policy():
     template = Template.of(role)
 
