@@ -1,4 +1,4 @@
-"""Who may use a key: consumers in the key's policy."""
+"""Who may use a key: consumers by the key's policy, roles that call KMS themselves by their own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from constructs import Construct
 
+from constructs_lib.aws_kms.key_operations import KeyOperations
 from constructs_lib.aws_kms.key_policy import Consumer, KeyPolicy
+from constructs_lib.aws_kms.key_spec import KeyUsage
 from constructs_lib.core.errors import reject
 from constructs_lib.core.placement import Placement
 from constructs_lib.core.protocols import CallerService, Grantee
 from constructs_lib.core.service_principal import service_principal_fault
+from constructs_lib.core.statement import Statement
 from constructs_lib.core.tokens import is_token
 
 # What a caller's service does with the key in the caller's name, from the services' guides.
@@ -30,6 +33,8 @@ _CALLER_ACTIONS: Mapping[CallerService, tuple[str, ...]] = {
     "lambda": ("kms:Decrypt",),
     # "Using server-side encryption with AWS KMS keys": an upload in parts decrypts too
     "s3": ("kms:Decrypt", "kms:GenerateDataKey"),
+    # "Encryption at rest" of EventBridge Scheduler: a schedule's role reads its target's input
+    "scheduler": ("kms:Decrypt",),
     # "Secret encryption and decryption in AWS Secrets Manager"
     "secretsmanager": ("kms:Decrypt", "kms:GenerateDataKey"),
     # "Managing Amazon SNS encryption keys": publishers
@@ -47,29 +52,59 @@ _DELIVERY_ACTIONS = ("kms:Decrypt", "kms:GenerateDataKey*")
 _CONTEXTS: Mapping[str, str] = {"sns": "aws:sns:topicArn", "sqs": "aws:sqs:arn"}
 
 
-class KeyGrants:
-    """Whom a key's policy lets use the key."""
+# What a pattern of a key's policy stands for in a role's, where no pattern may stand.
+_EXACT: Mapping[str, tuple[str, ...]] = {
+    "kms:GenerateDataKey*": ("kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
+    "kms:ReEncrypt*": ("kms:ReEncryptFrom", "kms:ReEncryptTo"),
+}
 
-    def __init__(self, key: Construct, placement: Placement, policy: KeyPolicy) -> None:
-        self._key = key
+
+class KeyGrants(KeyOperations):
+    """Who may use one key.
+
+    Consumers are admitted by the key's policy.  That of a key which exists already belongs to somebody else: there a
+    caller of a service gets a statement in its own policy, and log groups, alarms, rules and services must be admitted
+    by whoever owns the key.
+    """
+
+    def __init__(
+        self,
+        key: Construct,
+        key_arn: str,
+        placement: Placement,
+        *,
+        policy: KeyPolicy | None,
+        usage: KeyUsage | None,
+        is_symmetric: bool,
+    ) -> None:
+        super().__init__(key, key_arn, usage, is_symmetric=is_symmetric)
         self._placement = placement
         self._policy = policy
 
     def callers(self, service: CallerService, caller: Grantee) -> None:
-        """Let a role of the key's account use the key through a service that acts in the role's name."""
+        """Let a role use the key through a service that acts in the role's name."""
         if service not in _CALLER_ACTIONS:
             known = ", ".join(_CALLER_ACTIONS)
             reject(self._key, f"nobody knows what {service!r} does with a key in its caller's name; known: {known}")
         actions = _CALLER_ACTIONS[service]
+        via = {"kms:ViaService": f"{service}.{self._placement.region}.amazonaws.com"}
         conditions: dict[str, Mapping[str, str]] = {
-            "StringEquals": {
-                "kms:CallerAccount": self._placement.account,
-                "kms:ViaService": f"{service}.{self._placement.region}.amazonaws.com",
-            }
+            "StringEquals": {"kms:CallerAccount": self._placement.account, **via} if self._policy else via
         }
         if "kms:CreateGrant" in actions:
             # Only CreateGrant sends this key; the other actions pass it by.
             conditions["BoolIfExists"] = {"kms:GrantIsForAWSResource": "true"}
+        if not self._policy:
+            self._check_symmetric()
+            caller.add_to_policy(
+                Statement(
+                    sid=f"UseKeyThrough{service.capitalize()}",
+                    actions=tuple(exact for action in actions for exact in _EXACT.get(action, (action,))),
+                    resources=(self._key_arn,),
+                    conditions=conditions,
+                )
+            )
+            return
         consumer = Consumer(
             sid=f"CallersOf{service.capitalize()}",
             rank=1,
@@ -135,7 +170,7 @@ class KeyGrants:
             sid.replace("-", "") + ("" if source_arn else "OfAccount"), 5, principal, has_source=source_arn is not None
         )
         self._check_source(source_arn)
-        self._policy.admit(consumer, source_arn)
+        self._write(consumer, source_arn)
 
     def _delivery(self, sid: str, rank: int, principal: str, *, has_source: bool) -> Consumer:
         return Consumer(
@@ -164,4 +199,13 @@ class KeyGrants:
             reject(
                 self._key, f"its policy would admit {arn!r}, which is nobody; give an ARN that begins with {prefix!r}"
             )
-        self._policy.admit(consumer, arn)
+        self._write(consumer, arn)
+
+    def _write(self, consumer: Consumer, arn: str | None) -> None:
+        self._check_symmetric()
+        if self._policy:
+            self._policy.admit(consumer, arn)
+
+    def _check_symmetric(self) -> None:
+        if not self._is_symmetric:
+            reject(self._key, "it is asymmetric or for codes, and AWS's services encrypt with symmetric keys alone")

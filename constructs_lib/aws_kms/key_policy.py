@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import jsii
+from cdktf import IResolveContext, IStringProducer, Lazy
 from constructs import Construct
 
 from constructs_lib.core.errors import reject
@@ -65,7 +67,6 @@ class KeyPolicy:
         root = {"AWS": f"arn:aws:iam::{account}:root"}
         self._root = Consumer(sid="AccountAdministers", rank=0, principal=root, actions=("kms:*",))
         self._admitted: dict[str, tuple[Consumer, list[str]]] = {}
-        self.changed: Callable[[str], None] = lambda policy: None
 
     def admit(self, consumer: Consumer, arn: str | None) -> None:
         """Admit a consumer, for one more ARN where its ARNs are compared."""
@@ -78,12 +79,28 @@ class KeyPolicy:
             return
         if arn is not None:
             arns.append(arn)
-        text = self.render()
-        if (size := len(text.encode())) > _POLICY_BYTES:
+        if (size := len(self.render().encode())) > _POLICY_BYTES:
             reject(self._key, f"its policy has {size} bytes, and AWS takes {_POLICY_BYTES}; split the key")
-        self.changed(text)
+
+    def token(self) -> str:
+        """Return a token for the policy as it is when the stack is synthesized.
+
+        A token costs four requests to the kernel, however often the policy grows; writing it anew at each grant costs
+        one a grant, and a system has dozens.
+        """
+        return Lazy.string_value(_AtSynthesis(self))
 
     def render(self) -> str:
         """Return the policy as JSON text."""
         admitted = sorted(self._admitted.values(), key=lambda entry: (entry[0].rank, entry[0].sid))
         return policy_json([self._root.render([]), *(consumer.render(arns) for consumer, arns in admitted)])
+
+
+@jsii.implements(IStringProducer)
+class _AtSynthesis:
+    def __init__(self, policy: KeyPolicy) -> None:
+        self._policy = policy
+
+    def produce(self, context: IResolveContext) -> str:
+        """Return the policy; the kernel asks for it."""
+        return self._policy.render()

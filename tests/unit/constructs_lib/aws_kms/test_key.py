@@ -80,3 +80,60 @@ def test_key_without_account_and_region_is_refused():
 def test_description_that_kms_refuses_is_refused(description):
     with pytest.raises(ConstructError, match="characters; give 1 to 8192"):
         Template.of(lambda stack: key(stack, description=description))
+
+
+def test_asymmetric_key_does_not_rotate_and_names_its_spec():
+    resource = Template.of(lambda stack: key(stack, spec="ECC_NIST_P256", usage="SIGN_VERIFY")).one("aws_kms_key")
+
+    assert (resource["customer_master_key_spec"], resource["key_usage"]) == ("ECC_NIST_P256", "SIGN_VERIFY")
+    assert "enable_key_rotation" not in resource
+
+
+def test_usage_of_a_key_for_one_thing_follows_by_itself():
+    resource = Template.of(lambda stack: key(stack, spec="HMAC_384")).one("aws_kms_key")
+
+    assert (resource["customer_master_key_spec"], resource["key_usage"]) == ("HMAC_384", "GENERATE_VERIFY_MAC")
+
+
+def test_rotation_regions_and_state_are_set_when_asked():
+    resource = Template.of(lambda stack: key(stack, rotation_days=90, multi_region=True, enabled=False)).one(
+        "aws_kms_key"
+    )
+
+    assert resource["enable_key_rotation"] is True
+    assert resource["rotation_period_in_days"] == 90
+    assert resource["multi_region"] is True
+    assert resource["is_enabled"] is False
+
+
+@pytest.mark.parametrize("days", [0, 89, 2561])
+def test_rotation_that_kms_refuses_is_refused(days):
+    with pytest.raises(ConstructError, match=f"rotation_days is {days}; AWS takes 90 to 2560"):
+        Template.of(lambda stack: key(stack, rotation_days=days))
+
+
+def test_rotation_of_a_key_that_cannot_is_refused():
+    with pytest.raises(ConstructError, match="a key of spec HMAC_256 cannot rotate; leave it out"):
+        Template.of(lambda stack: key(stack, spec="HMAC_256", rotation_days=90))
+
+
+def test_usage_that_a_spec_has_not_is_refused():
+    with pytest.raises(ConstructError, match=r"^test/Key: the usage is 'SIGN_VERIFY', and a key of spec HMAC_256"):
+        Template.of(lambda stack: key(stack, spec="HMAC_256", usage="SIGN_VERIFY"))
+
+
+def test_more_aliases_point_at_the_key():
+    aliases = Template.of(lambda stack: key(stack).add_alias("Old", "alias/orders")).all("aws_kms_alias")
+
+    assert [alias["name"] for alias in aliases.values()] == ["alias/orders-dev", "alias/orders"]
+    assert {alias["target_key_id"] for alias in aliases.values()} == {"${aws_kms_key.Key_961B73FD.key_id}"}
+
+
+def test_alias_of_another_key_is_refused():
+    with pytest.raises(ConstructError, match=r"key alias 'alias/orders-dev' is test/Key's already"):
+        Template.of(
+            lambda stack: (
+                key(stack),
+                Key(stack, "Other", alias="alias/other", description="d").add_alias("Same", "alias/orders-dev"),
+            )
+        )

@@ -282,3 +282,23 @@ def test_eventbridge_by_its_rule_is_refused():
 def test_eventbridge_sends_to_topics_and_queues_alone():
     with pytest.raises(ConstructError, match="give the ARN of a topic or of a queue"):
         Template.of(lambda stack: key(stack).grants.events("arn:aws:lambda:us-east-1:123456789012:function:x"))
+
+
+def test_services_use_no_key_that_is_not_symmetric():
+    with pytest.raises(ConstructError, match="AWS's services encrypt with symmetric keys alone"):
+        Template.of(
+            lambda stack: key(stack, spec="HMAC_256").grants.alarms("arn:aws:cloudwatch:us-east-1:123456789012:alarm:x")
+        )
+
+
+def test_a_grant_asks_the_kernel_nothing():
+    from benchmarks.synth.round_trips import Requests
+
+    def build(stack):
+        made = key(stack)
+        with Requests() as requests:
+            for number in range(20):
+                made.grants.callers("s3", GrantedRole(f"reader-{number}"))
+        assert requests.number == 0
+
+    Template.of(build)

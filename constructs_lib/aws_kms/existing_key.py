@@ -1,0 +1,37 @@
+"""A KMS key that exists already."""
+
+from __future__ import annotations
+
+import re
+
+from constructs import Construct
+
+from constructs_lib.aws_kms.key_grants import KeyGrants
+from constructs_lib.aws_kms.key_spec import SYMMETRIC, KeySpec, KeyUsage, only_usage, usage_fault
+from constructs_lib.core.errors import reject
+from constructs_lib.core.placement import located
+from constructs_lib.core.tokens import is_token
+
+_ARN = re.compile(r"arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[a-zA-Z0-9-]+")
+
+
+class ExistingKey(Construct):
+    """A key that is managed elsewhere; made by `Key.from_arn`."""
+
+    def __init__(self, scope: Construct, id: str, arn: str, *, spec: KeySpec, usage: KeyUsage | None) -> None:
+        super().__init__(scope, id)
+        if not is_token(arn) and not _ARN.fullmatch(arn):
+            reject(
+                self, f"{arn!r} is not a key's ARN; give one such as 'arn:aws:kms:us-east-1:123456789012:key/1234abcd'"
+            )
+        if fault := usage_fault(spec, usage):
+            reject(self, fault)
+        self.key_arn = arn
+        self.grants = KeyGrants(
+            self,
+            arn,
+            located(self),
+            policy=None,
+            usage=usage or only_usage(spec),
+            is_symmetric=spec == SYMMETRIC,
+        )
