@@ -12,6 +12,7 @@ LIMITS = (
     "DynamoDB has no throughput: a table never throttles, and does not scale",
     "alarms are kept, not evaluated; X-Ray and AWS Config keep their settings and record nothing",
     "metrics are kept by the minute, the last 1,440 minutes of each; shorter periods show nothing finer",
+    "log events are kept as they are: data protection masks nothing, field indexes speed nothing up",
     "e-mail is not sent, and an e-mail subscription counts as confirmed",
     "event source mappings, topics and log subscriptions invoke a function once: a failed batch is not delivered again",
     "an event source mapping that names an alias invokes the version that the alias had when the mapping was made",

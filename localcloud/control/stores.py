@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from moto.core.base_backend import BackendDict
@@ -40,10 +40,13 @@ def _paths(value: Any, path: str, seen: set[int]) -> Iterator[str]:
         for name, attribute in vars(value).items():
             yield from _paths(attribute, f"{path}/{name}", seen)
     if isinstance(value, dict):
-        for key, member in value.items():
-            yield f"{path}/{key}"
-            yield from _paths(member, f"{path}/{key}", seen)
+        yield from _members(value.items(), path, seen)
     elif isinstance(value, list | set | tuple):
-        for index, member in enumerate(value):
-            yield f"{path}/{index}"
-            yield from _paths(member, f"{path}/{index}", seen)
+        yield from _members(enumerate(value), path, seen)
+
+
+def _members(members: Iterable[tuple[Any, Any]], path: str, seen: set[int]) -> Iterator[str]:
+    for key, member in members:
+        if not isinstance(member, dict | list | set | tuple) or member:  # an empty collection is nothing
+            yield f"{path}/{key}"
+        yield from _paths(member, f"{path}/{key}", seen)

@@ -10,6 +10,7 @@ from localcloud.control.gaps.dynamodb import DynamoDB
 from localcloud.control.gaps.gap import Gap
 from localcloud.control.gaps.kms import Kms
 from localcloud.control.gaps.logs import Logs
+from localcloud.control.gaps.scheduler import Scheduler
 from localcloud.control.gaps.sns import Sns
 from localcloud.control.gaps.sqs import Sqs
 from localcloud.control.gaps.xray import XRay
@@ -25,6 +26,7 @@ GAPS: dict[str, type[Gap]] = {
     "dynamodb": DynamoDB,
     "kms": Kms,
     "logs": Logs,
+    "scheduler": Scheduler,
     "sns": Sns,
     "sqs": Sqs,
     "xray": XRay,

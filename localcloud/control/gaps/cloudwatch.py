@@ -6,9 +6,12 @@ from typing import Any
 
 from moto.cloudwatch.responses import CloudWatchResponse
 from moto.core.responses import ActionResult, EmptyResult
+from moto.core.utils import camelcase_to_underscores
 
 from localcloud.control import metrics
 from localcloud.control.gaps.gap import Gap
+
+_SUPPRESSOR = ("ActionsSuppressor", "ActionsSuppressorWaitPeriod", "ActionsSuppressorExtensionPeriod")
 
 
 class CloudWatch(Gap, CloudWatchResponse):
@@ -24,8 +27,19 @@ class CloudWatch(Gap, CloudWatchResponse):
         return self._view or super().cloudwatch_backend
 
     def put_composite_alarm(self) -> Any:
-        """Keep a composite alarm: moto reads its AlarmRule in the action for metric alarms."""
-        return self.put_metric_alarm()
+        """Keep a composite alarm: moto reads its AlarmRule in the action for metric alarms, and no suppressor."""
+        answer = self.put_metric_alarm()
+        alarm = self.cloudwatch_backend.alarms[self.params["AlarmName"]]
+        for name in _SUPPRESSOR:
+            setattr(alarm, camelcase_to_underscores(name), self.params.get(name))
+        return answer
+
+    def delete_alarms(self) -> Any:
+        """Forget the tags too, else the next alarm of this name has them."""
+        for name in self.params.get("AlarmNames") or []:
+            if alarm := self.cloudwatch_backend.alarms.get(name):
+                self.cloudwatch_backend.tagger.delete_all_tags_for_resource(alarm.alarm_arn)
+        return CloudWatchResponse.delete_alarms(self)
 
     def put_metric_data(self) -> EmptyResult:
         """Add the data to their minutes."""

@@ -1,4 +1,4 @@
-"""The class of a log group, and saved queries."""
+"""The class of a log group, its data protection and field indexes, and saved queries."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import json
 import time
 import uuid
 
-from moto.core.responses import ActionResult
+from moto.core.responses import ActionResult, EmptyResult
+from moto.logs.exceptions import ResourceNotFoundException
 from moto.logs.responses import LogsResponse
 
+from localcloud.contract import Json
 from localcloud.control.gaps.gap import Gap
 
+# Policies of one log group.
+_PROTECTION, _INDEXES = _POLICIES = ("protection", "indexes")
 _QUERY_FIELDS = ("name", "queryString", "logGroupNames", "queryLanguage")
 
 
@@ -38,8 +42,36 @@ class Logs(Gap, LogsResponse):
         name = self.params["logGroupName"]
         if group := self.logs_backend.groups.get(name):
             self.logs_backend.tagger.delete_all_tags_for_resource(group.arn)
-        self.store("classes").pop(name, None)
+        for kind in ("classes", *_POLICIES):
+            self.store(kind).pop(name, None)
         return str(LogsResponse.delete_log_group(self))
+
+    def put_data_protection_policy(self) -> ActionResult:
+        """Keep the policy; nothing is masked."""
+        return ActionResult(self._put_policy(_PROTECTION))
+
+    def get_data_protection_policy(self) -> ActionResult:
+        """Return the policy; without one, the name alone."""
+        name = self._group()
+        return ActionResult(self.store(_PROTECTION).get(name) or {"logGroupIdentifier": name})
+
+    def delete_data_protection_policy(self) -> EmptyResult:
+        """Remove the policy."""
+        return self._delete_policy(_PROTECTION)
+
+    def put_index_policy(self) -> ActionResult:
+        """Keep the policy; nothing is indexed."""
+        return ActionResult({"indexPolicy": self._put_policy(_INDEXES)})
+
+    def describe_index_policies(self) -> ActionResult:
+        """Return the policies of the groups asked for."""
+        kept = self.store(_INDEXES)
+        names = [_name(each) for each in self.params["logGroupIdentifiers"]]
+        return ActionResult({"indexPolicies": [kept[name] for name in names if name in kept]})
+
+    def delete_index_policy(self) -> EmptyResult:
+        """Remove the policy."""
+        return self._delete_policy(_INDEXES)
 
     def put_query_definition(self) -> ActionResult:
         """Make or replace a saved query."""
@@ -57,3 +89,25 @@ class Logs(Gap, LogsResponse):
     def delete_query_definition(self) -> ActionResult:
         """Remove a saved query."""
         return ActionResult({"success": self.store("queries").pop(self.params["queryDefinitionId"], None) is not None})
+
+    def _group(self) -> str:
+        name = _name(self.params["logGroupIdentifier"])
+        if name not in self.logs_backend.groups:
+            raise ResourceNotFoundException
+        return name
+
+    def _put_policy(self, kind: str) -> Json:
+        name, document = self._group(), self.params["policyDocument"]
+        now = int(time.time() * 1000)
+        policy = {"logGroupIdentifier": name, "policyDocument": document, "lastUpdatedTime": now, "lastUpdateTime": now}
+        self.store(kind)[name] = policy
+        return policy
+
+    def _delete_policy(self, kind: str) -> EmptyResult:
+        self.store(kind).pop(self._group(), None)
+        return EmptyResult()
+
+
+def _name(identifier: str) -> str:
+    """Return the name of a log group that is named or given by its ARN."""
+    return identifier.partition(":log-group:")[2] or identifier

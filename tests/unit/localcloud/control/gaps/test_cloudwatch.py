@@ -147,3 +147,32 @@ def test_a_start_within_a_minute_takes_the_whole_minute(put, total):
     put(1, at=minute + 1)
 
     assert total(NAME, start=minute + 59) == (1, 1)
+
+
+def test_a_composite_alarm_has_its_suppressor_until_it_is_put_without(aws):
+    cloudwatch = aws("cloudwatch")
+    suppressor = {
+        "ActionsSuppressor": "deploying",
+        "ActionsSuppressorWaitPeriod": 60,
+        "ActionsSuppressorExtensionPeriod": 120,
+    }
+    cloudwatch.put_composite_alarm(AlarmName="any", AlarmRule="ALARM(a)", **suppressor)
+    (alarm,) = cloudwatch.describe_alarms(AlarmTypes=["CompositeAlarm"])["CompositeAlarms"]
+
+    cloudwatch.put_composite_alarm(AlarmName="any", AlarmRule="ALARM(b)")
+    (changed,) = cloudwatch.describe_alarms(AlarmTypes=["CompositeAlarm"])["CompositeAlarms"]
+
+    assert {name: alarm[name] for name in suppressor} == suppressor
+    assert changed["AlarmRule"] == "ALARM(b)"
+    assert not set(suppressor) & set(changed)
+
+
+def test_an_alarm_made_anew_has_no_tags_of_the_one_before(aws):
+    cloudwatch = aws("cloudwatch")
+    cloudwatch.put_composite_alarm(AlarmName="any", AlarmRule="ALARM(a)", Tags=[{"Key": "Owner", "Value": "shop"}])
+    cloudwatch.delete_alarms(AlarmNames=["any", "nowhere"])
+
+    cloudwatch.put_composite_alarm(AlarmName="any", AlarmRule="ALARM(a)")
+
+    arn = f"arn:aws:cloudwatch:{REGION}:{ACCOUNT}:alarm:any"
+    assert cloudwatch.list_tags_for_resource(ResourceARN=arn)["Tags"] == []

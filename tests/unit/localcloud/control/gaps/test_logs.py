@@ -1,3 +1,7 @@
+import pytest
+from botocore.exceptions import ClientError
+
+
 def test_a_log_group_has_its_class(aws):
     logs = aws("logs")
     logs.create_log_group(logGroupName="plain")
@@ -36,3 +40,30 @@ def test_a_group_made_anew_has_nothing_of_the_one_before(aws):
     group = logs.describe_log_groups()["logGroups"][0]
     assert group["logGroupClass"] == "STANDARD"
     assert logs.list_tags_for_resource(resourceArn=group["logGroupArn"])["tags"] == {}
+
+
+def test_a_group_keeps_its_policies_and_takes_them_with_it(aws):
+    logs = aws("logs")
+    logs.create_log_group(logGroupName="orders")
+    arn = logs.describe_log_groups()["logGroups"][0]["logGroupArn"]
+    assert "policyDocument" not in logs.get_data_protection_policy(logGroupIdentifier="orders")
+
+    logs.put_data_protection_policy(logGroupIdentifier=arn, policyDocument='{"Name": "mask"}')
+    logs.put_index_policy(logGroupIdentifier="orders", policyDocument='{"Fields": ["id"]}')
+
+    assert logs.get_data_protection_policy(logGroupIdentifier="orders")["policyDocument"] == '{"Name": "mask"}'
+    found = logs.describe_index_policies(logGroupIdentifiers=[arn])["indexPolicies"]
+    assert [(policy["logGroupIdentifier"], policy["policyDocument"]) for policy in found] == [
+        ("orders", '{"Fields": ["id"]}')
+    ]
+
+    logs.delete_data_protection_policy(logGroupIdentifier="orders")
+    logs.delete_log_group(logGroupName="orders")
+    logs.create_log_group(logGroupName="orders")
+    assert "policyDocument" not in logs.get_data_protection_policy(logGroupIdentifier="orders")
+    assert logs.describe_index_policies(logGroupIdentifiers=["orders"])["indexPolicies"] == []
+
+
+def test_a_policy_needs_its_group(aws):
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        aws("logs").put_index_policy(logGroupIdentifier="nowhere", policyDocument="{}")
