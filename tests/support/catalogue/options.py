@@ -8,8 +8,10 @@ from types import ModuleType
 from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 Function = Callable[..., Any]
-# What every construct is given; jsii's Construct is no option.
+# What every construct is given.
 _ALWAYS = ("self", "cls", "scope", "id")
+# What a method returns that makes nothing and tells something.
+_TOLD = (bool, int, float, str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Callee:
     parameters: dict[str, inspect.Parameter] = field(default_factory=dict)
     literals: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     takes: tuple[type, ...] = ()
+    returns: Any = None
 
     def options(self) -> Iterator[str]:
         """Return the names of all options: the thing itself, its parameters, the values of a closed choice."""
@@ -69,20 +72,20 @@ def members(package: ModuleType) -> dict[str, Enum]:
 def callees(package: ModuleType) -> list[Callee]:
     """Return what a package has that takes options.
 
-    Grants are made by their constructs and a value class is read by constructs, so of the former the constructor is
-    left out, and of the latter the methods, but for those that make a value.
+    Left out are constructors of grants and of constructs for existing things, which other constructs' methods call;
+    methods of value classes, which constructs call, but for those that make a value; methods that only tell something.
     """
     found: list[Callee] = []
     for name, cls in public_classes(package).items():
         if issubclass(cls, Enum):
             continue
-        if not name.endswith("Grants") and (constructor := _find(cls, "__init__")):
+        if not (name.endswith("Grants") or name.startswith("Existing")) and (constructor := _find(cls, "__init__")):
             found.append(_callee(name, *constructor, "__init__"))
         for attribute in sorted(set(dir(cls))):
             method = None if attribute.startswith("_") else _find(cls, attribute)
             if method and (not is_dataclass(cls) or isinstance(method[1], classmethod | staticmethod)):
                 found.append(_callee(f"{name}.{attribute}", *method, attribute))
-    return found
+    return [callee for callee in found if callee.returns not in _TOLD]
 
 
 def _find(cls: type, attribute: str) -> tuple[type, Any] | None:
@@ -102,14 +105,17 @@ def _callee(name: str, owner: type, method: Any, attribute: str) -> Callee:
         if parameter.name not in _ALWAYS
     }
     hints = get_type_hints(function)
+    # Of what exists already, a closed choice is not deployed.
+    refers = attribute.startswith("from_")
     return Callee(
         name=name,
         owner=owner,
         attribute=attribute,
         function=function,
         parameters=parameters,
-        literals={parameter: tuple(_literals(hints.get(parameter))) for parameter in parameters},
+        literals={parameter: () if refers else tuple(_literals(hints.get(parameter))) for parameter in parameters},
         takes=tuple(taken for parameter in parameters for taken in _classes(hints.get(parameter))),
+        returns=hints.get("return"),
     )
 
 
