@@ -21,15 +21,17 @@ class Kms(Gap, KmsResponse):
 
     def enable_key_rotation(self) -> Any:
         """Keep the rotation period."""
-        self.store("rotation")[self._key()] = self.params.get("RotationPeriodInDays") or _DEFAULT_DAYS
-        return KmsResponse.enable_key_rotation(self)
+        answer = KmsResponse.enable_key_rotation(self)
+        self._key()["_localcloud_rotation_days"] = self.params.get("RotationPeriodInDays") or _DEFAULT_DAYS
+        return answer
 
     def get_key_rotation_status(self) -> ActionResult:
         """Return the rotation period beside the status."""
         answer = json.loads(KmsResponse.get_key_rotation_status(self))
         if answer["KeyRotationEnabled"]:
-            answer["RotationPeriodInDays"] = self.store("rotation").get(self._key(), _DEFAULT_DAYS)
+            answer["RotationPeriodInDays"] = self._key().get("_localcloud_rotation_days", _DEFAULT_DAYS)
         return ActionResult(answer)
 
-    def _key(self) -> str:
-        return str(self.params["KeyId"]).rsplit("/", 1)[-1]
+    def _key(self) -> dict[str, Any]:
+        key: dict[str, Any] = vars(self.kms_backend.describe_key(self.params["KeyId"]))
+        return key

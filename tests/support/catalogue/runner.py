@@ -17,7 +17,7 @@ _AT_ONCE = "-parallelism=60"
 _NOISE = re.compile(r"^(.*: (Refreshing state|Reading|Read complete|Still )|\s*$)")
 # What moto keeps for good, as AWS does or where nobody sees it.
 _KEPT: Mapping[str, str] = {
-    r"kms/[^/]+/keys/.*": "a key is pending deletion for 7 days at least",
+    r"kms/[^/]+/(keys|tagger/tags)/.*": "a key is pending deletion, with its tags, for 7 days at least",
 }
 
 
