@@ -20,7 +20,7 @@ def reference(wall, *, memory=200.0, cdk=10.0, identical=True):
 
 
 def sizes(on_demand):
-    resources = (600, 1200, 2000, 3000)
+    resources = (10, 1200, 2000, 3000)
     rows = {"ordinary": tuple(0.001 * size for size in resources), "on demand": on_demand}
     return Sizes(resources=resources, curves={kind: Curve(built=(row,), wall=(row,)) for kind, row in rows.items()})
 
@@ -65,9 +65,9 @@ def test_what_was_measured_stands_beside_the_bar_with_its_spread():
 @pytest.mark.parametrize(
     ("seconds", "slope", "linear"),
     [
-        ((0.3, 0.6, 1.0, 1.5), "met", "met"),
-        ((0.3, 0.6, 1.0, 2.0), "met", "missed"),
-        ((0.6, 1.2, 2.0, 3.0), "missed", "met"),
+        ((0.005, 0.6, 1.0, 1.5), "met", "met"),
+        ((0.005, 0.3, 0.9, 1.8), "met", "missed"),
+        ((0.01, 1.2, 2.0, 3.0), "missed", "met"),
     ],
 )
 def test_slope_and_linearity_are_judged(seconds, slope, linear):
