@@ -7,7 +7,7 @@ from constructs import Construct
 from constructs_lib.aws_apigateway import (
     ApiLogs,
     Authorization,
-    RequestModel,
+    Model,
     RestApi,
     Route,
     Throttle,
@@ -25,7 +25,7 @@ from systems.lambda_code import lambda_code
 from systems.system import place_system
 
 RUNTIME = "python3.13"
-ANY_OBJECT = RequestModel(name="DataObject", description="Any JSON object", schema={"type": "object"})
+ANY_OBJECT = Model(name="DataObject", description="Any JSON object", schema={"type": "object"})
 
 
 class DataApi(Construct):

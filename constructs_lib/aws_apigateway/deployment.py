@@ -33,7 +33,7 @@ _FROZEN_OF_API = frozenset(
 
 
 def add_deployment(
-    scope: Construct, *, rest_api: ApiGatewayRestApi, resources: Sequence[TerraformResource], uris: Sequence[str]
+    scope: Construct, *, rest_api: ApiGatewayRestApi, resources: Sequence[TerraformResource], calls: Sequence[str]
 ) -> ApiGatewayDeployment:
     """Make the deployment of an API: a snapshot that is taken anew when, and only when, the API's shape changes.
 
@@ -41,8 +41,9 @@ def add_deployment(
     ----------
     resources
         Everything below the API that shapes it; the deployment waits for it.
-    uris
-        What the API calls. A reference looks the same whatever it refers to, so Terraform compares their values.
+    calls
+        What the API calls, as tokens. A reference looks the same whatever it refers to, so Terraform compares their
+        values.
     """
     return ApiGatewayDeployment(
         scope,
@@ -51,7 +52,7 @@ def add_deployment(
         description="Snapshot of the API's routes, models and gateway responses",
         triggers={
             "redeployment": Lazy.string_value(_Shape([rest_api, *resources])),
-            "integrations": " ".join(dict.fromkeys(uris)),
+            **({"integrations": " ".join(dict.fromkeys(calls))} if calls else {}),
         },
         depends_on=list(resources),
         lifecycle=TerraformResourceLifecycle(create_before_destroy=True),

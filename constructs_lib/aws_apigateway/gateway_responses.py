@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from cdktf_cdktf_provider_aws.api_gateway_gateway_response import ApiGatewayGatewayResponse
 from constructs import Construct
 
-from constructs_lib.aws_apigateway.route import Authorization, Route
+from constructs_lib.aws_apigateway.authorizer import Authorization
+from constructs_lib.aws_apigateway.gateway_response import GatewayResponse, ResponseType
+from constructs_lib.aws_apigateway.route import Route
 from constructs_lib.core.placement import placement_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GatewayResponse:
-    """The answer of one response type.
-
-    Messages are fixed texts: those of API Gateway quote the caller's headers, ARNs and the string to sign.
-
-    Attributes
-    ----------
-    status
-        HTTP status. Without it, the one that API Gateway meant to send.
-    """
-
-    type: str
-    code: str
-    message: str
-    status: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def template(self) -> str:
-        """The body, in which API Gateway replaces ``$context.requestId``."""
-        body = {"code": self.code, "message": self.message, "requestId": "$context.requestId"}
-        return json.dumps({"error": body}, separators=(",", ":"))
-
-
-def _own_code(type: str, status: int, message: str, **headers: str) -> GatewayResponse:
+def _own_code(type: ResponseType, status: int, message: str, **headers: str) -> GatewayResponse:
     return GatewayResponse(
         type=type,
         code=type,
@@ -79,43 +54,64 @@ _UNSIGNED_OR_NO_SUCH_ROUTE = _own_code(
 )
 
 
-def gateway_responses(routes: Sequence[Route]) -> tuple[GatewayResponse, ...]:
+def gateway_responses(routes: Sequence[Route], own: Sequence[GatewayResponse] = ()) -> tuple[GatewayResponse, ...]:
     """Return the answers of an API.
 
     An unknown route is a 404, or a 403 where routes take signed requests.  A body that a model refuses is told what the
     models' descriptions say.
+
+    Parameters
+    ----------
+    own
+        Answers that take the place of those of their type.
     """
     signed = any(route.authorization is Authorization.IAM for route in routes)
-    return (
+    usual = (
         *_ALWAYS,
         _own_code("BAD_REQUEST_BODY", 400, _body_message(routes)),
         _UNSIGNED_OR_NO_SUCH_ROUTE if signed else _NO_SUCH_ROUTE,
     )
+    return tuple(({answer.type: answer for answer in usual} | {answer.type: answer for answer in own}).values())
+
+
+def gateway_responses_fault(own: Sequence[GatewayResponse]) -> str | None:
+    """Return why answers cannot stand side by side; nothing if they can."""
+    types = [answer.type for answer in own]
+    repeated = next((name for name in types if types.count(name) > 1), None)
+    return f"the gateway response {repeated} is there twice; leave one out" if repeated else None
 
 
 def _body_message(routes: Sequence[Route]) -> str:
-    bodies = dict.fromkeys(route.request_model.description for route in routes if route.request_model)
+    bodies = dict.fromkeys(model.description for route in routes for model in route.models_by_type.values())
     return f"the body must be JSON of this kind: {', or: '.join(bodies)}" if bodies else "the body is malformed"
 
 
 def add_gateway_responses(
-    scope: Construct, *, rest_api_id: str, routes: Sequence[Route]
+    scope: Construct, *, rest_api_id: str, answers: Sequence[GatewayResponse], headers: Mapping[str, str]
 ) -> list[ApiGatewayGatewayResponse]:
-    """Make the answers of an API."""
+    """Make the answers of an API.
+
+    Parameters
+    ----------
+    headers
+        Headers of all answers, each value in single quotes.
+    """
     provider = placement_of(scope).provider
     return [
         ApiGatewayGatewayResponse(
             scope,
-            response.type,
+            answer.type,
             rest_api_id=rest_api_id,
-            response_type=response.type,
-            status_code=str(response.status) if response.status else None,
-            response_parameters={
-                f"gatewayresponse.header.{name}": f"'{value}'" for name, value in response.headers.items()
-            }
-            or None,
-            response_templates={"application/json": response.template},
+            response_type=answer.type,
+            status_code=str(answer.status) if answer.status else None,
+            response_parameters=_parameters(headers, answer) or None,
+            response_templates={"application/json": answer.template},
             provider=provider,
         )
-        for response in gateway_responses(routes)
+        for answer in answers
     ]
+
+
+def _parameters(headers: Mapping[str, str], answer: GatewayResponse) -> dict[str, str]:
+    values = {**headers, **{name: f"'{value}'" for name, value in answer.headers.items()}}
+    return {f"gatewayresponse.header.{name}": value for name, value in values.items()}

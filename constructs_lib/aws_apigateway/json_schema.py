@@ -45,7 +45,8 @@ _KEYWORDS = (
         "uniqueItems",
     }
 )
-_REFERENCES = ("#/definitions/", "https://apigateway.amazonaws.com/restapis/")
+# The last is ours: another model of the same API, whose address nobody knows before it is made.
+_REFERENCES = ("#/definitions/", "https://apigateway.amazonaws.com/restapis/", "model:")
 
 
 def fault(schema: Mapping[str, Any]) -> str | None:
@@ -64,7 +65,7 @@ def _faults(schema: Mapping[str, Any], place: str) -> Iterator[str]:
             hint = f"did you mean {nearest[0]!r}" if nearest else "leave it out, since API Gateway would ignore it"
             yield f"{place}: draft 4 has no keyword {keyword!r}; {hint}"
         if keyword == "$ref" and not str(value).startswith(_REFERENCES):
-            yield f"{place}: $ref is {value!r}; refer to '#/definitions/...' or to another model by its address"
+            yield f"{place}: $ref is {value!r}; refer to '#/definitions/...', or to another model by 'model:<name>'"
         if keyword == "pattern" and (fault := _pattern_fault(value)):
             yield f"{place}: the pattern {value!r} is no regular expression: {fault}"
         for step, nested in _schemas_in(keyword, value):

@@ -3,136 +3,172 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Literal, NoReturn, Protocol, get_args
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from constructs_lib.aws_apigateway.request_model import RequestModel
+from constructs_lib.aws_apigateway.authorizer import Authorization, Authorizer, CognitoAuthorizer, LambdaAuthorizer
+from constructs_lib.aws_apigateway.aws_integration import AwsIntegration
+from constructs_lib.aws_apigateway.function_integration import FunctionIntegration, ProxyFunction
+from constructs_lib.aws_apigateway.http_integration import HttpIntegration
+from constructs_lib.aws_apigateway.integration import MockIntegration
+from constructs_lib.aws_apigateway.model import Model, media_type_fault
+from constructs_lib.aws_apigateway.request_parameter import RequestParameter
+from constructs_lib.aws_apigateway.route_path import Method, RoutePath
+from constructs_lib.aws_apigateway.route_response import RouteResponse
 from constructs_lib.aws_apigateway.throttle import Throttle
-from constructs_lib.core.errors import ConstructError
 
-Method = Literal["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"]
+Integration = AwsIntegration | HttpIntegration | MockIntegration
 
 # API Gateway Developer Guide, "Quotas for configuring and running a REST API".
 INTEGRATION_MILLISECONDS = range(50, 29_001)
-_SEGMENT = re.compile(r"[a-zA-Z0-9._-]+")
-_PARAMETER = re.compile(r"\{([a-zA-Z0-9._-]+)(\+?)\}")
-
-
-class Authorization(StrEnum):
-    """Who may call a route. There is no default: an open route is written as such."""
-
-    NONE = "NONE"
-    IAM = "AWS_IAM"
-
-
-class ProxyFunction(Protocol):
-    """A function that answers requests, called through an alias."""
-
-    @property
-    def invoke_arn(self) -> str:
-        """ARN by which API Gateway calls the alias; a token."""
-
-    @property
-    def timeout_seconds(self) -> int:
-        """Seconds after which Lambda stops the function; a literal."""
-
-    def allow_invoke(self, id: str, *, principal: str, source_arn: str) -> Any:
-        """Let a service call the alias on behalf of one source; return the permission."""
+# API Gateway Developer Guide, "Cache settings for REST APIs": 0 switches caching off.
+_CACHE_SECONDS = range(1, 3601)
+_OPERATION = re.compile(r"[a-zA-Z][a-zA-Z0-9_]*")
+_JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """A method on a path, and the function that answers it.
+class Route(RoutePath):
+    """A method on a path, what answers it, and who may call it.
 
     Parameters
     ----------
     path
         Begins with ``/``. A segment may be a parameter, ``{id}``, the last one a greedy parameter, ``{proxy+}``.
+    authorization
+        ``Authorization.NONE`` opens the route to everybody.
+    function
+        The function that answers. Each route has a function or an ``integration``.
+    integration
+        What answers instead of a function.
     request_model
         What a body of type ``application/json`` must be. Bodies of other types, and all bodies without a model,
         reach the function unchecked.
+    request_models
+        What bodies of further types must be, by content type.
+    parameters
+        Headers and query string parameters that the route takes. Those of the path need not be said.
+    responses
+        What the route answers. A route without any says nothing about it.
+    operation_name
+        Name of the operation for generated clients, letters, digits and ``_``.
+    authorization_scopes
+        Scopes of which a Cognito access token must have one. Without any, identity tokens are taken.
+    api_key_required
+        Only requests with a key of one of the stage's usage plans are let through. Keys meter callers and prove nothing
+        about them: a route is no less open for it.
     throttle
         Limit of this route alone. Without it the route shares the stage's.
+    cache_seconds
+        Time that the stage's cache cluster keeps an answer, 1 to 3,600. Path parameters and all declared parameters
+        make up the key: what else the answer depends on must be declared. Without it nothing is cached.
     integration_timeout_milliseconds
-        Time that API Gateway waits for the function, 50 to 29,000; more than the function's own limit, so that the
+        Time that API Gateway waits for an answer, 50 to 29,000; more than a function's own limit, so that the
         function ends first and no caller is told of a failure that is none.
 
     Raises
     ------
     ConstructError
-        If AWS refuses the method, the path or the time, or the function may outlast the gateway.
+        If AWS refuses the method, the path, the time or a name, the function may outlast the gateway, or the cache
+        would give one caller's answer to another.
 
     Example
     -------
-    >>> Route(method="GET", path="/orders/{id}", function=reader, authorization=Authorization.IAM)
+    >>> route = Route(method="GET", path="/orders/{id}", authorization=Authorization.IAM,
+    ...               integration=HttpIntegration(url="https://orders.example.com/{id}"))
+    >>> route.label
+    'GET /orders/{id}'
     """
 
     method: Method
     path: str
-    function: ProxyFunction
-    authorization: Authorization
-    request_model: RequestModel | None = None
+    authorization: Authorization | Authorizer
+    function: ProxyFunction | None = None
+    integration: Integration | None = None
+    request_model: Model | None = None
+    request_models: Mapping[str, Model] = field(default_factory=dict)
+    parameters: tuple[RequestParameter, ...] = ()
+    responses: tuple[RouteResponse, ...] = ()
+    operation_name: str | None = None
+    authorization_scopes: tuple[str, ...] = ()
+    api_key_required: bool = False
     throttle: Throttle | None = None
+    cache_seconds: int | None = None
     integration_timeout_milliseconds: int = 29_000
 
     def __post_init__(self) -> None:
-        if self.method not in get_args(Method):
-            self._refuse(f"API Gateway methods here are {', '.join(get_args(Method))}; name one route per method")
-        if not isinstance(self.authorization, Authorization):
-            self._refuse(f"authorization is {self.authorization!r}; say Authorization.IAM, or Authorization.NONE")
-        self._check_path()
+        RoutePath.__post_init__(self)
+        if not isinstance(self.authorization, Authorization | LambdaAuthorizer | CognitoAuthorizer):
+            self.refuse(
+                f"authorization is {self.authorization!r}; say Authorization.IAM, or Authorization.NONE, or name an "
+                "authorizer"
+            )
+        if self.authorization_scopes and not isinstance(self.authorization, CognitoAuthorizer):
+            self.refuse("authorization_scopes are for a CognitoAuthorizer; leave them out")
+        if (self.function is None) == (self.integration is None):
+            self.refuse("it needs a function or an integration, and one of them alone")
+        if self.operation_name is not None and not _OPERATION.fullmatch(self.operation_name):
+            self.refuse(f"the operation name {self.operation_name!r} is not letters, digits and '_'; rename it")
+        self._check_contents()
         self._check_timeout()
+        self._check_cache()
+
+    def __hash__(self) -> int:
+        # Models and mappings have no hash.
+        return hash((self.method, self.path))
 
     @property
-    def label(self) -> str:
-        """The route as people write it: ``POST /orders``."""
-        return f"{self.method} {self.path}"
+    def backend(self) -> FunctionIntegration | Integration:
+        """What answers."""
+        return self.integration or FunctionIntegration(self._required_function())
 
     @property
-    def segments(self) -> tuple[str, ...]:
-        """The parts of the path, without slashes; none for the root."""
-        return tuple(self.path.split("/")[1:]) if self.path != "/" else ()
+    def models_by_type(self) -> dict[str, Model]:
+        """What bodies must be, by content type."""
+        return ({_JSON: self.request_model} if self.request_model else {}) | dict(self.request_models)
 
     @property
-    def path_parameters(self) -> tuple[str, ...]:
-        """Names of the path's parameters."""
-        return tuple(found[1] for segment in self.segments if (found := _PARAMETER.fullmatch(segment)))
+    def authorizer(self) -> Authorizer | None:
+        """The authorizer, where there is one."""
+        return None if isinstance(self.authorization, Authorization) else self.authorization
 
     @property
-    def arn_suffix(self) -> str:
-        """What stands in an execute-api ARN behind the stage; a parameter is ``*`` there."""
-        return self.method + "/" + "/".join("*" if is_parameter(segment) else segment for segment in self.segments)
+    def is_open(self) -> bool:
+        """Whether everybody may call it."""
+        return self.authorization is Authorization.NONE
 
-    def _check_path(self) -> None:
-        if not self.path.startswith("/"):
-            self._refuse("the path does not begin with '/'")
-        for position, segment in enumerate(self.segments, start=1):
-            parameter = _PARAMETER.fullmatch(segment)
-            if parameter and parameter[2] and position < len(self.segments):
-                self._refuse(f"the greedy parameter {segment!r} is not the last segment")
-            if not parameter and not _SEGMENT.fullmatch(segment):
-                self._refuse(
-                    f"the segment {segment!r} is neither letters, digits, '.', '_', '-' nor '{{name}}' or '{{name+}}'"
-                )
-        if len(set(self.path_parameters)) < len(self.path_parameters):
-            self._refuse("two parameters of the path have one name; rename one")
+    def _required_function(self) -> ProxyFunction:
+        return self.function or self.refuse("it has no function")
+
+    def _check_contents(self) -> None:
+        if self.request_model and _JSON in self.request_models:
+            self.refuse(f"request_model and request_models both say what a body of type {_JSON} is; leave one out")
+        if fault := next((found for kind in self.request_models if (found := media_type_fault(kind))), None):
+            self.refuse(fault)
+        names = [(parameter.place, parameter.name.lower()) for parameter in self.parameters]
+        if repeated := next((name for name in names if names.count(name) > 1), None):
+            self.refuse(f"the {repeated[0]} parameter {repeated[1]!r} is there twice; leave one out")
+        statuses = [response.status for response in self.responses]
+        if status := next((status for status in statuses if statuses.count(status) > 1), None):
+            self.refuse(f"the response {status} is there twice; join them")
 
     def _check_timeout(self) -> None:
         timeout = self.integration_timeout_milliseconds
         if timeout not in INTEGRATION_MILLISECONDS:
-            self._refuse(f"integration_timeout_milliseconds is {timeout}; API Gateway takes 50 to 29,000")
-        if self.function.timeout_seconds * 1000 >= timeout:
-            self._refuse(
+            self.refuse(f"integration_timeout_milliseconds is {timeout}; API Gateway takes 50 to 29,000")
+        if self.function and self.function.timeout_seconds * 1000 >= timeout:
+            self.refuse(
                 f"its function may run for {self.function.timeout_seconds} s, and the gateway gives up after "
                 f"{timeout / 1000:g} s; give the function a shorter timeout_seconds"
             )
 
-    def _refuse(self, fault: str) -> NoReturn:
-        msg = f"route {self.label}: {fault}"
-        raise ConstructError(msg)
-
-
-def is_parameter(segment: str) -> bool:
-    """Return whether a path segment is a parameter."""
-    return segment.startswith("{")
+    def _check_cache(self) -> None:
+        if self.cache_seconds is None:
+            return
+        if self.cache_seconds not in _CACHE_SECONDS:
+            self.refuse(f"cache_seconds is {self.cache_seconds}; API Gateway takes 1 to 3,600")
+        if self.method != "GET" or not self.is_open:
+            self.refuse(
+                "its answers would be cached, and then given to callers whom they are not for; "
+                "cache GET routes with Authorization.NONE alone"
+            )

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from constructs_lib.aws_apigateway.request_model import RequestModel
-from constructs_lib.aws_apigateway.route import Route, is_parameter
+from constructs_lib.aws_apigateway.authorizer import Authorizer, authorizers_fault
+from constructs_lib.aws_apigateway.model import Model, models_fault
+from constructs_lib.aws_apigateway.route import Route
+from constructs_lib.aws_apigateway.route_path import parameter_name
 
 
-def fault(routes: Sequence[Route]) -> str | None:
+def fault(routes: Sequence[Route], models: Sequence[Model] = ()) -> str | None:
     """Return why AWS refuses the routes as a whole, and the way out; nothing if it takes them."""
     if not routes:
         return "it has no route; give it one, since API Gateway deploys no API without a method"
-    return _repeated(routes) or _two_parameters(routes) or _two_models(routes)
+    return (
+        _repeated(routes)
+        or _two_parameters(routes)
+        or models_fault(_every_model(routes, models))
+        or _two_authorizers(routes)
+    )
+
+
+def all_models(routes: Sequence[Route], models: Sequence[Model]) -> tuple[Model, ...]:
+    """Return every model once, in the order in which they are named."""
+    return tuple({model.name: model for model in _every_model(routes, models)}.values())
+
+
+def _every_model(routes: Sequence[Route], models: Sequence[Model]) -> list[Model]:
+    of_requests = [model for route in routes for model in route.models_by_type.values()]
+    of_answers = [model for route in routes for response in route.responses for model in response.models.values()]
+    return [*of_requests, *of_answers, *models]
 
 
 def _repeated(routes: Sequence[Route]) -> str | None:
@@ -25,7 +43,7 @@ def _two_parameters(routes: Sequence[Route]) -> str | None:
     parameters: dict[tuple[str, ...], str] = {}
     for route in routes:
         for depth, segment in enumerate(route.segments):
-            if not is_parameter(segment):
+            if not parameter_name(segment):
                 continue
             other = parameters.setdefault(route.segments[:depth], segment)
             if other != segment:
@@ -34,11 +52,12 @@ def _two_parameters(routes: Sequence[Route]) -> str | None:
     return None
 
 
-def _two_models(routes: Sequence[Route]) -> str | None:
-    models: dict[str, RequestModel] = {}
+def _two_authorizers(routes: Sequence[Route]) -> str | None:
+    known: dict[str, Authorizer] = {}
     for route in routes:
-        if route.request_model and models.setdefault(route.request_model.name, route.request_model) != (
-            route.request_model
-        ):
-            return f"two different models are named {route.request_model.name!r}; rename one"
+        if (authorizer := route.authorizer) is None:
+            continue
+        if reason := authorizers_fault(known, authorizer):
+            return reason
+        known[authorizer.name] = authorizer
     return None

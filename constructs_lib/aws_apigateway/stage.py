@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from cdktf import TerraformResource
 from cdktf_cdktf_provider_aws.api_gateway_method_settings import (
@@ -18,6 +18,7 @@ from constructs import Construct
 from constructs_lib.aws_apigateway.access_log_format import ACCESS_LOG_FORMAT
 from constructs_lib.aws_apigateway.logging_account import ApiLoggingAccount
 from constructs_lib.aws_apigateway.route import Route
+from constructs_lib.aws_apigateway.stage_options import StageOptions
 from constructs_lib.aws_apigateway.throttle import Throttle
 from constructs_lib.aws_cloudwatch import LogGroup
 from constructs_lib.core.errors import reject
@@ -73,9 +74,11 @@ class Stage(Construct):
         routes: Sequence[Route],
         throttle: Throttle,
         logs: ApiLogs,
+        options: StageOptions,
     ) -> None:
         super().__init__(scope, id)
         self._check(name, logs)
+        self._check_cache(routes, options)
         self._provider = placement_of(self).provider
         self.access_log = self._log_group("AccessLog", logs, logs.access_log_name)
         self.execution_log = self._log_group(
@@ -88,7 +91,11 @@ class Stage(Construct):
             rest_api_id=rest_api_id,
             deployment_id=deployment_id,
             stage_name=name,
-            description=f"Serves the API under /{name}",
+            description=options.description or f"Serves the API under /{name}",
+            variables=dict(options.variables) or None,
+            cache_cluster_enabled=True if options.cache_cluster_gib else None,
+            cache_cluster_size=options.cache_cluster_gib,
+            client_certificate_id=options.client_certificate.certificate_id if options.client_certificate else None,
             access_log_settings=ApiGatewayStageAccessLogSettings(
                 destination_arn=self.access_log.log_group_arn, format=ACCESS_LOG_FORMAT
             ),
@@ -99,13 +106,16 @@ class Stage(Construct):
             provider=self._provider,
             tags=dict(placement_of(self).tags) or None,
         )
+        self.stage_name = self.resource.stage_name
         self._rest_api_id = rest_api_id
-        self._stage_name = self.resource.stage_name
-        self._add_settings("*/*", throttle, logs.level)
+        self._level = logs.level
+        self._has_cache = options.cache_cluster_gib is not None
+        self._add_settings("*/*", throttle, None)
         for route in routes:
-            if route.throttle:
+            if route.throttle or route.cache_seconds:
                 # The form in which AWS names a method's settings; the provider passes it on as it is.
-                self._add_settings(f"{route.path.replace('/', '~1')}/{route.method}", route.throttle, logs.level)
+                method_path = f"{route.path.replace('/', '~1')}/{route.method}"
+                self._add_settings(method_path, route.throttle or throttle, route.cache_seconds)
 
     def _check(self, name: str, logs: ApiLogs) -> None:
         if not _STAGE_NAME.fullmatch(name):
@@ -120,6 +130,13 @@ class Stage(Construct):
                 "and region have the role already: without it AWS refuses the stage",
             )
 
+    def _check_cache(self, routes: Sequence[Route], options: StageOptions) -> None:
+        cached = [route.label for route in routes if route.cache_seconds]
+        if cached and not options.cache_cluster_gib:
+            reject(self, f"the route {cached[0]} has cache_seconds, and the stage no cache; give it cache_cluster_gib")
+        if options.cache_cluster_gib and not cached:
+            reject(self, "the stage has a cache, and no route has cache_seconds; leave out cache_cluster_gib")
+
     def _log_group(self, id: str, logs: ApiLogs, name: str, name_pattern: str | None = None) -> LogGroup:
         return LogGroup(
             self,
@@ -131,21 +148,34 @@ class Stage(Construct):
             protect=logs.protect,
         )
 
-    def _add_settings(self, method_path: str, throttle: Throttle, level: LogLevel) -> None:
+    def _add_settings(self, method_path: str, throttle: Throttle, cache_seconds: int | None) -> None:
         # Settings of one method replace those of "*/*" as a whole, so they say everything again.
         ApiGatewayMethodSettings(
             self,
             f"Settings {method_path}",
             rest_api_id=self._rest_api_id,
-            stage_name=self._stage_name,
+            stage_name=self.stage_name,
             method_path=method_path,
             settings=ApiGatewayMethodSettingsSettings(
-                logging_level=level,
+                logging_level=self._level,
                 metrics_enabled=True,
                 # It would write bodies and headers to the log.
                 data_trace_enabled=False,
                 throttling_rate_limit=throttle.rate_per_second,
                 throttling_burst_limit=throttle.burst,
+                **(self._cache_settings(cache_seconds) if self._has_cache else {}),
             ),
             provider=self._provider,
         )
+
+    def _cache_settings(self, cache_seconds: int | None) -> dict[str, Any]:
+        if cache_seconds is None:
+            return {"caching_enabled": False}
+        return {
+            "caching_enabled": True,
+            "cache_ttl_in_seconds": cache_seconds,
+            "cache_data_encrypted": True,
+            # Else every caller could have the cache passed by, and so pay with the backend's time.
+            "require_authorization_for_cache_control": True,
+            "unauthorized_cache_control_header_strategy": "FAIL_WITH_403",
+        }

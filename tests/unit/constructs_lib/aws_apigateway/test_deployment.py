@@ -4,15 +4,15 @@ import pytest
 from cdktf_cdktf_provider_aws.sns_topic import SnsTopic
 from constructs import Construct
 
-from constructs_lib.aws_apigateway import Authorization, RequestModel, Throttle
+from constructs_lib.aws_apigateway import Authorization, Model, Throttle
 from constructs_lib.core.placement import place
 from constructs_lib.testing import Template
 from tests.support.rest_api import StubFunction, logs, rest_api, route
 
 
-def order(**changes) -> RequestModel:
+def order(**changes) -> Model:
     arguments = {"name": "Order", "description": "An order", "schema": {"type": "object"}}
-    return RequestModel(**{**arguments, **changes})
+    return Model(**{**arguments, **changes})
 
 
 def triggers(build) -> dict[str, str]:

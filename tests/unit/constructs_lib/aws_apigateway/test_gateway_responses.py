@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization, RequestModel
+from constructs_lib.aws_apigateway import Authorization, Model
 from constructs_lib.aws_apigateway.gateway_responses import gateway_responses
 from constructs_lib.testing import Template
 from tests.support.rest_api import Uncalled, rest_api, route
@@ -62,7 +62,7 @@ def test_message_is_a_fixed_text(responses, kind):
 
 
 def test_refused_body_is_told_what_the_models_take():
-    models = [RequestModel(name=name, description=f"An {name}", schema={}) for name in ("Order", "Answer")]
+    models = [Model(name=name, description=f"An {name}", schema={}) for name in ("Order", "Answer")]
     made = gateway_responses([route(Uncalled(), request_model=models[0]), route(Uncalled(), request_model=models[1])])
 
     (response,) = (found for found in made if found.type == "BAD_REQUEST_BODY")

@@ -1,6 +1,6 @@
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization, RestApiGrants
+from constructs_lib.aws_apigateway import Authorization, ExecuteApiArns, RestApiGrants
 from constructs_lib.core.errors import ConstructError
 from tests.support.rest_api import Uncalled, route
 
@@ -29,7 +29,7 @@ class Role:
 
 @pytest.fixture
 def grants() -> RestApiGrants:
-    return RestApiGrants(Api(), STAGE_ARN, [READ, OPEN])
+    return RestApiGrants(Api(), ExecuteApiArns(STAGE_ARN), [READ, OPEN])
 
 
 def test_caller_may_invoke_one_route_and_nothing_else(grants):

@@ -58,7 +58,7 @@ def test_path_is_taken_apart(path, segments, parameters, arn_suffix):
 
     assert made.segments == segments
     assert made.path_parameters == parameters
-    assert made.arn_suffix == arn_suffix
+    assert made.arn_suffix() == arn_suffix
 
 
 @pytest.mark.parametrize("milliseconds", [0, 49, 29_001, 30_000])

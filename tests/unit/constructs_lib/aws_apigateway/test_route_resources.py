@@ -2,11 +2,11 @@ import re
 
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization, RequestModel
+from constructs_lib.aws_apigateway import Authorization, Model
 from constructs_lib.testing import Template
 from tests.support.rest_api import StubFunction, logs, rest_api, route
 
-ORDER = RequestModel(name="Order", description="An order", schema={"type": "object"})
+ORDER = Model(name="Order", description="An order", schema={"type": "object"})
 
 
 def of_routes(*changes: dict) -> Template:

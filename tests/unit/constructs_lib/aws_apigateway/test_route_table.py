@@ -1,6 +1,6 @@
 import pytest
 
-from constructs_lib.aws_apigateway import RequestModel
+from constructs_lib.aws_apigateway import Model
 from constructs_lib.aws_apigateway.route_table import fault
 from tests.support.rest_api import Uncalled, route
 
@@ -9,8 +9,8 @@ def at(method: str, path: str, **changes):
     return route(Uncalled(), method=method, path=path, **changes)
 
 
-def model(type_name: str) -> RequestModel:
-    return RequestModel(name="Order", description="An order", schema={"type": type_name})
+def model(type_name: str) -> Model:
+    return Model(name="Order", description="An order", schema={"type": type_name})
 
 
 def test_no_route_at_all_is_a_fault():

@@ -2,28 +2,28 @@ import json
 
 import pytest
 
-from constructs_lib.aws_apigateway import RequestModel
+from constructs_lib.aws_apigateway import Model
 from constructs_lib.core.errors import ConstructError
 
 
 @pytest.mark.parametrize("name", ["", "my-order", "my_order", "order 1"])
 def test_name_with_more_than_letters_and_digits_is_refused(name):
     with pytest.raises(ConstructError, match="holds more than letters and digits"):
-        RequestModel(name=name, description="An order", schema={"type": "object"})
+        Model(name=name, description="An order", schema={"type": "object"})
 
 
 def test_description_in_which_api_gateway_would_replace_something_is_refused():
     with pytest.raises(ConstructError, match="shown to callers; leave out the"):
-        RequestModel(name="Order", description="Order of $context.identity.sourceIp", schema={"type": "object"})
+        Model(name="Order", description="Order of $context.identity.sourceIp", schema={"type": "object"})
 
 
 def test_schema_that_api_gateway_does_not_understand_is_refused():
     with pytest.raises(ConstructError, match=r"^model 'Order': #: draft 4 has no keyword 'const'"):
-        RequestModel(name="Order", description="An order", schema={"const": 1})
+        Model(name="Order", description="An order", schema={"const": 1})
 
 
 def test_schema_is_marked_as_draft_4():
-    model = RequestModel(name="Order", description="An order", schema={"type": "object"})
+    model = Model(name="Order", description="An order", schema={"type": "object"})
 
     assert json.loads(model.render()) == {"$schema": "http://json-schema.org/draft-04/schema#", "type": "object"}
 
@@ -31,4 +31,4 @@ def test_schema_is_marked_as_draft_4():
 @pytest.mark.parametrize("description", ["", "x" * 1025])
 def test_description_that_api_gateway_refuses_is_refused(description):
     with pytest.raises(ConstructError, match="characters; give 1 to 1024"):
-        RequestModel(name="Order", description=description, schema={"type": "object"})
+        Model(name="Order", description=description, schema={"type": "object"})
