@@ -132,6 +132,14 @@ class Storage(models.LambdaStorage):
         _looked_up.set((function, asked) if asked else None)
         return function
 
+    def get_arn(self, arn: str) -> Function | None:
+        """Return the version that an ARN with or without a qualifier means."""
+        try:
+            function: Function = self.get_function_by_name_or_arn_with_qualifier(arn)
+        except LambdaClientError:
+            return None
+        return function
+
 
 def install(data_plane: DataPlane) -> None:
     """Make moto create these (with buckets, the only names inside moto that are replaced)."""

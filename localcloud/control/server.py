@@ -2,24 +2,28 @@
 
 moto is not made for threads: two conditional writes at the same time could both pass their condition. One call after
 the other is also the fastest way to run it, since it holds the interpreter's lock anyway. Two things wait for the
-data plane and so leave the loop: invocations, whose function calls back, and the news of a change.
+data plane and so leave the loop: invocations, whose function calls back, and the news of a change.  The pollers of
+event source mappings are tasks of the loop.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from localcloud.contract import PREFIX
-from localcloud.control import buckets, functions
+from localcloud.control import buckets, functions, long_polls
 from localcloud.control.callers import Callers
 from localcloud.control.changes import changed_service, is_invocation, is_reset
 from localcloud.control.data_plane import DataPlane
+from localcloud.control.event_sources.calls import Calls
+from localcloud.control.event_sources.pollers import Pollers
 from localcloud.control.internal import create_internal_app
 from localcloud.control.moto_app import Moto
-from localcloud.control.wsgi import Answer, Scope, WsgiApplication, call, environ
+from localcloud.control.wsgi import Answer, Environ, Scope, WsgiApplication, call, environ
 
 _MOST_INVOCATIONS = 1000  # Source: Lambda quotas, concurrent executions of an account
 _MOST_NEWS = 8
@@ -50,12 +54,13 @@ class ControlPlane:
         # apart from each other: a function that waits for its own change must not wait for other functions
         self._invocations = ThreadPoolExecutor(_MOST_INVOCATIONS, "invocation")
         self._news = ThreadPoolExecutor(_MOST_NEWS, "news")
+        self._pollers = Pollers(account, Calls(data_plane, self._invocations))
         functions.install(data_plane)
-        buckets.install()
         buckets.install()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        self._pollers.start()
         body = await _read(receive)
         request = environ(scope, body)
         if scope["path"].startswith(PREFIX):
@@ -63,9 +68,20 @@ class ControlPlane:
         elif is_invocation(request):
             answer = await _in_thread(self._invocations, call, self._moto, request)
         else:
-            answer = call(self._moto, request)
+            answer = await self._answer(scope, body, request)
             await self._spread(changed_service(request, body), reset=is_reset(request))
         await _send(send, answer)
+
+    async def _answer(self, scope: Scope, body: bytes, request: Environ) -> Answer:
+        answer = call(self._moto, request)
+        ends = 0.0
+        while seconds := long_polls.taken():
+            ends = ends or time.monotonic() + seconds
+            if time.monotonic() >= ends:
+                break
+            await asyncio.sleep(long_polls.LOOK_SECONDS)
+            answer = call(self._moto, environ(scope, body))
+        return answer
 
     async def _spread(self, changed: str | None, *, reset: bool) -> None:
         """Make everybody forget what a request has changed, before its answer is sent."""

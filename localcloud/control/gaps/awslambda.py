@@ -12,6 +12,7 @@ from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import iso_8601_datetime_with_milliseconds
 
 from localcloud.control.data_plane import encoded
+from localcloud.control.event_sources.mappings import adopt, check_mapping
 from localcloud.control.gaps.gap import Gap
 
 
@@ -71,12 +72,29 @@ class Lambda(Gap, LambdaResponse):
         return EmptyResult()
 
     def create_event_source_mapping(self) -> Any:
-        """Keep the alias that a mapping names: moto puts the alias's version in its place."""
+        """Make a mapping that a poller of ours serves, on the alias that it names: moto puts a version in its place."""
+        function_arn, function = self._called(self.params["FunctionName"])
+        check_mapping(self.backend, self.params["EventSourceArn"], function_arn, function)
         status, headers, body = LambdaResponse.create_event_source_mapping(self)
         mapping = self.backend.get_event_source_mapping(json.loads(body)["UUID"])
-        if self.params["FunctionName"].count(":") == 7:
-            mapping.function_arn = self.params["FunctionName"]
+        adopt(mapping, function_arn, function.role)
         return status, headers, json.dumps(mapping.get_configuration())
+
+    def update_event_source_mapping(self) -> Any:
+        """Keep the alias of a mapping that is changed."""
+        answer = LambdaResponse.update_event_source_mapping(self)
+        mapping = self.backend.get_event_source_mapping(self.params["UUID"])
+        if mapping is None or "FunctionName" not in self.params:
+            return answer
+        mapping.function_arn = self._called(self.params["FunctionName"])[0]
+        status, headers, _ = answer
+        return status, headers, json.dumps(mapping.get_configuration())
+
+    def _called(self, name_or_arn: str) -> tuple[str, Any]:
+        name, _, qualifier = (name_or_arn.partition(":function:")[2] or name_or_arn).partition(":")
+        function = self.backend.get_function(name, qualifier or None)
+        unqualified = make_function_arn(self.region, self.current_account, name)
+        return f"{unqualified}:{qualifier}" if qualifier else unqualified, function
 
     def _version(self) -> str:
         return f"{self._local_name()}:{self.params['Qualifier']}"

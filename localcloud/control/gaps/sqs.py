@@ -9,6 +9,9 @@ from moto.sqs.responses import SQSResponse
 
 from localcloud.contract import Json
 from localcloud.control.gaps.gap import Gap
+from localcloud.control.long_polls import ask_again
+
+_WAIT_SECONDS = range(21)  # Source: SQS API Reference, ReceiveMessage; moto refuses others
 
 
 class Sqs(Gap, SQSResponse):
@@ -45,6 +48,18 @@ class Sqs(Gap, SQSResponse):
         if redrive := attributes.get("RedrivePolicy"):
             attributes["RedrivePolicy"] = json.dumps(json.loads(redrive), separators=(",", ":"))
         return ActionResult({"Attributes": attributes} if attributes else {})
+
+    def receive_message(self) -> ActionResult:
+        """Answer at once, and ask to be asked again: moto would let every other call wait too."""
+        given = self.params.get("WaitTimeSeconds")
+        queue = self.sqs_backend.get_queue(self._get_queue_name())
+        seconds = int(queue.receive_message_wait_time_seconds if given is None else given)
+        if seconds in _WAIT_SECONDS:
+            self.params["WaitTimeSeconds"] = 0
+        answer = SQSResponse.receive_message(self)
+        if not (answer.result or {}).get("Messages"):
+            ask_again(seconds)
+        return answer
 
     def _given(self) -> dict[str, str]:
         return self.params.get("Attributes") or {}
