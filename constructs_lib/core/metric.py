@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from constructs_lib.core.errors import ConstructError
-
-SIMPLE_STATISTICS = ("Average", "Maximum", "Minimum", "SampleCount", "Sum")
+from constructs_lib.core.metric_statistic import SIMPLE_STATISTICS, is_percentile, statistic_fault
+from constructs_lib.core.metric_unit import Unit
 
 # CloudWatch API Reference, PutMetricAlarm.
-_PERCENTILE = re.compile(r"p(\d{1,2}(\.\d{1,10})?|100(\.0{1,10})?)")
 _SHORT_PERIODS = (10, 20, 30)
 
 
@@ -22,14 +21,26 @@ class Metric:
     Attributes
     ----------
     statistic
-        ``Sum``, ``Average``, ``Minimum``, ``Maximum``, ``SampleCount`` or a percentile such as ``p99``.
+        ``Sum``, ``Average``, ``Minimum``, ``Maximum``, ``SampleCount``, a percentile such as ``p99``, a trimmed
+        statistic such as ``tm99``, ``wm99``, ``tc90`` or ``ts90``, ``IQM``, or one of a range: ``TM(2%:98%)``,
+        ``PR(:300)``.
     period_seconds
         10, 20, 30 or a multiple of 60.
+    unit
+        Take the data that were published in this unit alone. Without it, all of them.
+    label
+        What a graph or an alarm calls it. Without it, its name.
 
     Raises
     ------
     ConstructError
-        If CloudWatch knows no such statistic or period.
+        If CloudWatch knows no such statistic, period or unit.
+
+    Example
+    -------
+    >>> sold = Metric(namespace="Shop", name="Sold", dimensions={"Environment": "dev"})
+    >>> sold.over(statistic="p99", period_seconds=60).statistic
+    'p99'
     """
 
     namespace: str
@@ -37,19 +48,24 @@ class Metric:
     dimensions: Mapping[str, str] = field(default_factory=dict)
     statistic: str = "Sum"
     period_seconds: int = 300
+    unit: Unit | None = None
+    label: str | None = None
 
     def __post_init__(self) -> None:
-        if self.statistic not in SIMPLE_STATISTICS and not _PERCENTILE.fullmatch(self.statistic):
-            self._refuse(
-                f"the statistic is {self.statistic!r}; use {', '.join(SIMPLE_STATISTICS)} or a percentile such as p99"
-            )
-        if self.period_seconds not in _SHORT_PERIODS and (self.period_seconds < 60 or self.period_seconds % 60):
-            self._refuse(f"the period is {self.period_seconds} s; use 10, 20, 30 or a multiple of 60")
+        if fault := statistic_fault(self.statistic) or period_fault(self.period_seconds):
+            self._refuse(fault)
+        if self.unit is not None and self.unit not in get_args(Unit):
+            self._refuse(f"the unit is {self.unit!r}; use one of {', '.join(get_args(Unit))}")
 
     @property
     def is_percentile(self) -> bool:
         """Whether the statistic is a percentile."""
-        return self.statistic not in SIMPLE_STATISTICS
+        return is_percentile(self.statistic)
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether the statistic is one of the five that CloudWatch keeps."""
+        return self.statistic in SIMPLE_STATISTICS
 
     def _refuse(self, fault: str) -> None:
         msg = f"metric {self.namespace} {self.name}: {fault}"
@@ -62,3 +78,10 @@ class Metric:
             statistic=statistic or self.statistic,
             period_seconds=period_seconds or self.period_seconds,
         )
+
+
+def period_fault(seconds: int) -> str | None:
+    """Return why CloudWatch sums nothing up over so many seconds; nothing if it does."""
+    if seconds in _SHORT_PERIODS or (seconds >= 60 and seconds % 60 == 0):
+        return None
+    return f"the period is {seconds} s; use 10, 20, 30 or a multiple of 60"

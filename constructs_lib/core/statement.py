@@ -14,9 +14,16 @@ from constructs_lib.core.tokens import is_token
 
 # Actions that AWS lets nobody limit to an ARN, each with the reason; nothing else may use the resource "*".
 RESOURCE_STAR: Mapping[str, str] = {
+    "ec2:DescribeNetworkInterfaces": "EC2 lists all network interfaces or none",
+    "ec2:DescribeSubnets": "EC2 lists all subnets or none",
     "xray:PutTraceSegments": "X-Ray has no resource type for segments",
     "xray:PutTelemetryRecords": "X-Ray has no resource type for telemetry",
+    "logs:GetQueryResults": "CloudWatch Logs has no resource type for queries",
+    "logs:StopQuery": "CloudWatch Logs has no resource type for queries",
 }
+
+# Services whose actions act on another service's resources.
+_ACTS_ON: Mapping[str, str] = {"sts": "iam"}
 
 _Effect = Literal["Allow", "Deny"]
 Conditions = Mapping[str, Mapping[str, Any]]
@@ -88,7 +95,7 @@ class Statement:
                 )
             if resource.split(":", 5)[5] == "*":
                 self._refuse(f"the resource {resource!r} is everything that {service} has; name the ARN")
-            if other := [action for action in self.actions if action.partition(":")[0] != service]:
+            if other := [action for action in self.actions if _acts_on(action) != service]:
                 self._refuse(f"the resource {resource!r} belongs to {service}, and {other[0]} does not act on it")
 
     def _refuse(self, fault: str) -> None:
@@ -108,6 +115,11 @@ class Statement:
                 else {}
             ),
         }
+
+
+def _acts_on(action: str) -> str:
+    service = action.partition(":")[0]
+    return _ACTS_ON.get(service, service)
 
 
 def policy_json(statements: Iterable[Mapping[str, Any]]) -> str:

@@ -19,7 +19,10 @@ NOT_ACTIONS = {
 }
 
 
-@pytest.mark.parametrize("service", ["dynamodb", "kms", "lambda", "logs", "sns", "sqs", "ssm", "xray"])
+@pytest.mark.parametrize(
+    "service",
+    ["dynamodb", "firehose", "iam", "kinesis", "kms", "lambda", "logs", "scheduler", "sns", "sqs", "ssm", "xray"],
+)
 def test_every_operation_of_a_service_is_an_action(service):
     operations = set(botocore.session.Session().get_service_model(service).operation_names)
 
@@ -35,7 +38,14 @@ def test_invoking_an_api_and_a_function_are_actions():
 
 @pytest.mark.parametrize(
     "action",
-    ["s3:PutEncryptionConfiguration", "s3:ListAllMyBuckets", "sts:TagSession", "logs:CreateLogDelivery", "logs:Unmask"],
+    [
+        "s3:PutEncryptionConfiguration",
+        "s3:ListAllMyBuckets",
+        "sts:TagSession",
+        "logs:CreateLogDelivery",
+        "logs:Unmask",
+        "iam:PassRole",
+    ],
 )
 def test_permissions_that_no_operation_is_called_like_are_actions(action):
     assert unknown_action(action) is None

@@ -10,6 +10,7 @@ def metric(**changes) -> Metric:
 
 @pytest.mark.parametrize("statistic", ["Average", "Maximum", "Minimum", "SampleCount", "Sum"])
 def test_simple_statistic_is_no_percentile(statistic):
+    assert metric(statistic=statistic).is_simple
     assert not metric(statistic=statistic).is_percentile
 
 
@@ -33,6 +34,17 @@ def test_period_of_cloudwatch_passes(seconds):
 def test_other_period_is_refused(seconds):
     with pytest.raises(ConstructError, match=f"the period is {seconds} s; use 10, 20, 30 or a multiple of 60"):
         metric(period_seconds=seconds)
+
+
+def test_trimmed_statistic_is_neither_simple_nor_a_percentile():
+    assert not metric(statistic="tm99").is_simple
+    assert not metric(statistic="tm99").is_percentile
+
+
+def test_unit_that_cloudwatch_has_not_is_refused():
+    assert metric(unit="Milliseconds").unit == "Milliseconds"
+    with pytest.raises(ConstructError, match=r"the unit is 'ms'; use one of Seconds, .*, None$"):
+        metric(unit="ms")
 
 
 def test_series_can_be_summed_up_otherwise():

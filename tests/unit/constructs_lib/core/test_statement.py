@@ -82,6 +82,12 @@ def test_arn_of_another_service_is_refused():
         statement(resources=("arn:aws:s3:us-east-1:123456789012:orders",))
 
 
+def test_assuming_acts_on_roles():
+    role = "arn:aws:iam::123456789012:role/writer"
+
+    assert statement(actions=("sts:AssumeRole",), resources=(role,)).render()["Resource"] == [role]
+
+
 def test_name_instead_of_an_arn_is_refused():
     with pytest.raises(ConstructError, match="the resource 'orders' is not an ARN"):
         statement(resources=("orders",))
