@@ -15,7 +15,7 @@ from cdktf_cdktf_provider_aws.scheduler_schedule import (
 )
 from constructs import Construct
 
-from constructs_lib.aws_iam import Role
+from constructs_lib.aws_iam import Role, ServicePrincipal
 from constructs_lib.aws_lambda.schedule_limits import schedule_fault
 from constructs_lib.aws_lambda.schedule_options import ScheduleRetries
 from constructs_lib.core.errors import reject
@@ -144,15 +144,13 @@ class Schedule(Construct):
             self,
             "Role",
             name=role_name or name,
-            assumed_by=_PRINCIPAL,
-            description=f"What the schedule {name} may do",
             # EventBridge Scheduler names the group of the schedule that it assumes a role for.
-            conditions={
-                "StringEquals": {
-                    "aws:SourceAccount": placement.account,
-                    "aws:SourceArn": placement.arn("scheduler", f"schedule-group/{group_name}"),
-                }
-            },
+            assumed_by=ServicePrincipal(
+                service=_PRINCIPAL,
+                source_account=placement.account,
+                source_arn=placement.arn("scheduler", f"schedule-group/{group_name}"),
+            ),
+            description=f"What the schedule {name} may do",
         )
         function.grants.invoke(self.role)
         if dead_letters:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from constructs_lib.aws_iam import Role
+from constructs_lib.aws_iam import AccountPrincipal, ManagedPolicy, Role, ServicePrincipal
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.placement import place
 from constructs_lib.core.statement import Statement
@@ -32,21 +32,6 @@ def test_role_is_assumed_by_its_service_alone():
     }
     assert json.loads(resource["assume_role_policy"])["Statement"] == [
         {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
-    ]
-
-
-def test_conditions_say_when_the_role_may_be_assumed():
-    conditions = {"StringEquals": {"aws:SourceAccount": "123456789012"}}
-
-    made = Template.of(lambda scope: role(scope, conditions=conditions)).one("aws_iam_role")
-
-    assert json.loads(made["assume_role_policy"])["Statement"] == [
-        {
-            "Effect": "Allow",
-            "Principal": {"Service": "lambda.amazonaws.com"},
-            "Action": "sts:AssumeRole",
-            "Condition": conditions,
-        }
     ]
 
 
@@ -97,7 +82,9 @@ def test_policy_that_outgrows_iam_is_refused():
         for number in range(100)
     ]
 
-    with pytest.raises(ConstructError, match="characters, and AWS takes 10240; grant less"):
+    with pytest.raises(
+        ConstructError, match="characters, and AWS takes 10240; grant less, or put statements into a ManagedPolicy"
+    ):
         Template.of(lambda stack: role(stack).add_to_policy(*many))
 
 
@@ -135,3 +122,59 @@ def test_description_that_iam_refuses_is_refused(description):
 
 def test_description_may_have_accents_and_lines():
     assert Template.of(lambda stack: role(stack, description="lit\nécrit")).one("aws_iam_role")["description"]
+
+
+def test_several_may_assume_it():
+    principals = (ServicePrincipal(service="lambda.amazonaws.com"), AccountPrincipal(account="222222222222"))
+
+    trust = json.loads(
+        Template.of(lambda stack: role(stack, assumed_by=principals)).one("aws_iam_role")["assume_role_policy"]
+    )
+
+    assert trust["Statement"] == [principal.statement() for principal in principals]
+
+
+def test_path_boundary_and_session_of_one_role():
+    def build(stack):
+        place(stack, role_path="/apps/", permissions_boundary="arn:aws:iam::123456789012:policy/Boundary")
+        made = role(
+            stack,
+            path="/jobs/",
+            permissions_boundary=ManagedPolicy.from_name(stack, "B", "Narrow"),
+            max_session_seconds=7200,
+        )
+        assert made.principal_arn == "arn:aws:iam::123456789012:role/jobs/writer"
+
+    resource = Template.of(build).one("aws_iam_role")
+
+    assert resource["path"] == "/jobs/"
+    assert resource["permissions_boundary"] == "arn:aws:iam::123456789012:policy/Narrow"
+    assert resource["max_session_duration"] == 7200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        ({"assumed_by": ()}, "nobody assumes it; give somebody in assumed_by"),
+        ({"assumed_by": AccountPrincipal(account="*")}, "assumed_by is the account '\\*'; give 12 digits"),
+        (
+            {"assumed_by": tuple(AccountPrincipal(account=f"{n:012}") for n in range(30))},
+            "and AWS takes 2048; admit fewer",
+        ),
+        ({"path": "/apps"}, "the path '/apps' does not begin and end with a slash"),
+        ({"max_session_seconds": 900}, "max_session_seconds is 900; IAM takes 3,600 to 43,200"),
+        ({"max_session_seconds": 43_201}, "max_session_seconds is 43201"),
+    ],
+)
+def test_setting_that_iam_refuses_is_refused(arguments, fault):
+    with pytest.raises(ConstructError, match=fault):
+        Template.of(lambda stack: role(stack, **arguments))
+
+
+def test_eleventh_attached_policy_is_refused():
+    def build(stack):
+        policies = tuple(ManagedPolicy.from_name(stack, f"P{number}", f"p{number}") for number in range(11))
+        role(stack, managed_policies=policies)
+
+    with pytest.raises(ConstructError, match="11 policies are attached, and AWS takes 10; join some of them"):
+        Template.of(build)

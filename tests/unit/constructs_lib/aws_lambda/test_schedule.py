@@ -56,10 +56,8 @@ def test_role_may_call_the_alias_for_schedules_of_the_group_alone():
             "Principal": {"Service": "scheduler.amazonaws.com"},
             "Action": "sts:AssumeRole",
             "Condition": {
-                "StringEquals": {
-                    "aws:SourceAccount": "123456789012",
-                    "aws:SourceArn": "arn:aws:scheduler:us-east-1:123456789012:schedule-group/default",
-                }
+                "StringEquals": {"aws:SourceAccount": "123456789012"},
+                "ArnLike": {"aws:SourceArn": "arn:aws:scheduler:us-east-1:123456789012:schedule-group/default"},
             },
         }
     ]
