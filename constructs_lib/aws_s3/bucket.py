@@ -135,9 +135,11 @@ class Bucket(Construct):
             self._log_to(access_log)
 
     @classmethod
-    def from_name(cls, scope: Construct, id: str, name: str, *, key: EncryptionKey | None = None) -> ExistingBucket:
+    def from_name(
+        cls, scope: Construct, id: str, name: str, *, key: EncryptionKey | None = None, admits: tuple[str, ...] = ()
+    ) -> ExistingBucket:
         """Return a bucket that exists already, by its name; see `ExistingBucket`."""
-        return ExistingBucket(scope, id, name=name, key=key)
+        return ExistingBucket(scope, id, name=name, key=key, admits=admits)
 
     def admit_access_log(self, source_arn: str, prefix: str) -> str:
         """Let Amazon S3 deliver the log of a bucket, named by its literal ARN; who gives `AccessLog` need not.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.protocols import EncryptionKey, Grantee
-from constructs_lib.core.resource_policy import ResourcePolicy
+from constructs_lib.core.resource_policy import ServicePolicy, service_sid
 from constructs_lib.core.statement import Statement
 
 READ_ACTIONS = ("s3:GetObject", "s3:GetObjectVersion")
@@ -13,6 +12,9 @@ PUT_ACTIONS = ("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:Put
 # A deleted object of a versioned bucket can be restored; DeleteObjectVersion, which is for good, is not part of it.
 DELETE_ACTIONS = ("s3:DeleteObject",)
 LIST_ACTIONS = ("s3:GetBucketLocation", "s3:ListBucket")
+PUT_SERVICE_ACTIONS = ("s3:PutObject",)
+# AWS Config Developer Guide, "Permissions for the Amazon S3 bucket"; AWS CloudTrail User Guide, the same.
+LOOK_SERVICE_ACTIONS = ("s3:GetBucketAcl", "s3:ListBucket")
 EVERY_OBJECT = "*"
 
 
@@ -22,9 +24,7 @@ class BucketGrants:
     Each grant on objects is limited to keys by ``objects``, a key or a pattern of keys with ``*`` and ``?``.
     """
 
-    def __init__(
-        self, bucket_arn: str, key: EncryptionKey | None, *, policy: ResourcePolicy | None, literal_arn: str
-    ) -> None:
+    def __init__(self, bucket_arn: str, key: EncryptionKey | None, *, policy: ServicePolicy, literal_arn: str) -> None:
         self._bucket_arn = bucket_arn
         self._literal_arn = literal_arn
         self._key = key
@@ -70,22 +70,26 @@ class BucketGrants:
         Raises
         ------
         ConstructError
-            If there is no such service, the ARN is missing or none, or the bucket exists already: the policy that it
-            has is not this app's to change.
+            If there is no such service, the ARN is none, or the bucket exists already and its policy is not said to
+            admit the service.
         """
-        if self._policy is None:
-            msg = f"{self._literal_arn} exists already and keeps its policy; admit {principal} where it is made"
-            raise ConstructError(msg)
-        name = principal.removesuffix(".amazonaws.com")
-        self._policy.admit(
-            principal,
-            sid="".join(word.capitalize() for word in name.replace(".", "-").split("-")),
-            actions=("s3:PutObject",),
-            resources=(f"{self._literal_arn}/{objects}",),
-            source_arn=source_arn,
+        self._admit(
+            principal, service_sid(principal), PUT_SERVICE_ACTIONS, f"{self._literal_arn}/{objects}", source_arn
         )
         if self._key:
             self._key.grants.service(principal, source_arn)
+
+    def delivery(self, principal: str, source_arn: str | None = None, *, objects: str = EVERY_OBJECT) -> None:
+        """Let a service that looks at the bucket first write objects: AWS Config, AWS CloudTrail, vended logs.
+
+        The parameters and errors are those of `service`.
+        """
+        sid = f"{service_sid(principal)}Looks"
+        self._admit(principal, sid, LOOK_SERVICE_ACTIONS, self._literal_arn, source_arn)
+        self.service(principal, source_arn, objects=objects)
+
+    def _admit(self, principal: str, sid: str, actions: tuple[str, ...], resource: str, source_arn: str | None) -> None:
+        self._policy.admit(principal, sid=sid, actions=actions, resources=(resource,), source_arn=source_arn)
 
     def _allow(self, grantee: Grantee, sid: str, actions: tuple[str, ...], objects: str) -> None:
         grantee.add_to_policy(Statement(sid=sid, actions=actions, resources=(f"{self._bucket_arn}/{objects}",)))

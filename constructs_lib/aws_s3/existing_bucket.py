@@ -9,6 +9,7 @@ from constructs_lib.aws_s3.bucket_metrics import BucketMetrics
 from constructs_lib.aws_s3.bucket_name import name_fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.protocols import EncryptionKey
+from constructs_lib.core.resource_policy import KeptPolicy
 
 
 class ExistingBucket(Construct):
@@ -20,6 +21,9 @@ class ExistingBucket(Construct):
         Physical name.
     key
         The customer-managed key that it is encrypted with, where it is: grants give the use of it.
+    admits
+        Service principals that its policy admits by itself, such as ``s3.amazonaws.com``; who needs another one is
+        refused.
 
     Raises
     ------
@@ -33,14 +37,16 @@ class ExistingBucket(Construct):
     'arn:aws:s3:::orders-invoices-123456789012-us-east-1'
     """
 
-    def __init__(self, scope: Construct, id: str, *, name: str, key: EncryptionKey | None = None) -> None:
+    def __init__(
+        self, scope: Construct, id: str, *, name: str, key: EncryptionKey | None = None, admits: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(scope, id)
         if fault := name_fault(name):
             reject(self, fault)
         self.bucket_name = name
         self.bucket_arn = self.literal_arn = f"arn:aws:s3:::{name}"
         self.key = key
-        self.grants = BucketGrants(self.bucket_arn, key, policy=None, literal_arn=self.literal_arn)
+        self.grants = BucketGrants(self.bucket_arn, key, policy=KeptPolicy(self, admits), literal_arn=self.literal_arn)
         self.metrics = BucketMetrics(name)
 
     def admit_access_log(self, source_arn: str, prefix: str) -> str:

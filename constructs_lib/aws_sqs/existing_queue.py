@@ -6,11 +6,12 @@ import re
 
 from constructs import Construct
 
-from constructs_lib.aws_sqs.fifo import SUFFIX
+from constructs_lib.aws_sqs.fifo_queue import SUFFIX
 from constructs_lib.aws_sqs.queue_grants import QueueGrants
 from constructs_lib.aws_sqs.queue_metrics import QueueMetrics
 from constructs_lib.core.errors import reject
 from constructs_lib.core.protocols import EncryptionKey
+from constructs_lib.core.resource_policy import KeptPolicy
 
 _ARN = re.compile(r"arn:aws[a-z-]*:sqs:([a-z0-9-]+):(\d{12}):([\w-]{1,80}(?:\.fifo)?)", re.ASCII)
 
@@ -24,6 +25,9 @@ class ExistingQueue(Construct):
         ARN of the queue; a literal.
     key
         The customer-managed key that it is encrypted with, where it is: grants give the use of it.
+    admits
+        Service principals that its policy admits by itself, such as ``s3.amazonaws.com``; who needs another one is
+        refused.
     visibility_timeout_seconds
         Seconds that it hides a received message, for those who check against it.
     retention_seconds
@@ -48,6 +52,7 @@ class ExistingQueue(Construct):
         *,
         arn: str,
         key: EncryptionKey | None = None,
+        admits: tuple[str, ...] = (),
         visibility_timeout_seconds: int | None = None,
         retention_seconds: int | None = None,
     ) -> None:
@@ -62,7 +67,7 @@ class ExistingQueue(Construct):
         self.visibility_timeout_seconds = visibility_timeout_seconds
         self.retention_seconds = retention_seconds
         self.key = key
-        self.grants = QueueGrants(arn, key, policy=None, literal_arn=arn)
+        self.grants = QueueGrants(arn, key, policy=KeptPolicy(self, admits), literal_arn=arn)
         self.metrics = QueueMetrics(self.queue_name)
 
     def admit_source(self, literal_arn: str) -> None:

@@ -10,7 +10,7 @@ from constructs import Construct
 
 from constructs_lib.aws_sqs.dead_letters import DeadLetters, dead_letters_fault
 from constructs_lib.aws_sqs.existing_queue import ExistingQueue
-from constructs_lib.aws_sqs.fifo import Fifo, fifo_fault
+from constructs_lib.aws_sqs.fifo_queue import FifoQueue, fifo_fault
 from constructs_lib.aws_sqs.queue_grants import QueueGrants
 from constructs_lib.aws_sqs.queue_limits import data_key_fault, name_fault, setting_fault
 from constructs_lib.aws_sqs.queue_metrics import QueueMetrics
@@ -76,7 +76,7 @@ class Queue(Construct):
         *,
         name: str,
         key: EncryptionKey | None = None,
-        fifo: Fifo | None = None,
+        fifo: FifoQueue | None = None,
         dead_letters: DeadLetters | None = None,
         redrive_sources: RedriveSources = "named",
         visibility_timeout_seconds: int = 30,
@@ -143,9 +143,27 @@ class Queue(Construct):
         self.metrics = QueueMetrics(name)
 
     @classmethod
-    def from_arn(cls, scope: Construct, id: str, arn: str, *, key: EncryptionKey | None = None) -> ExistingQueue:
+    def from_arn(
+        cls,
+        scope: Construct,
+        id: str,
+        arn: str,
+        *,
+        key: EncryptionKey | None = None,
+        admits: tuple[str, ...] = (),
+        visibility_timeout_seconds: int | None = None,
+        retention_seconds: int | None = None,
+    ) -> ExistingQueue:
         """Return a queue that exists already, by its ARN; see `ExistingQueue`."""
-        return ExistingQueue(scope, id, arn=arn, key=key)
+        return ExistingQueue(
+            scope,
+            id,
+            arn=arn,
+            key=key,
+            admits=admits,
+            visibility_timeout_seconds=visibility_timeout_seconds,
+            retention_seconds=retention_seconds,
+        )
 
     def admit_source(self, literal_arn: str) -> None:
         """Let another queue, named by its literal ARN, send its dead letters; who gives `DeadLetters` need not."""

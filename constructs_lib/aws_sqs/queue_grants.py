@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.protocols import EncryptionKey, Grantee
-from constructs_lib.core.resource_policy import ResourcePolicy
+from constructs_lib.core.resource_policy import ServicePolicy, service_sid
 from constructs_lib.core.statement import Statement
 
 # SendMessageBatch, DeleteMessageBatch and ChangeMessageVisibilityBatch are no actions of their own: each asks for the
@@ -24,9 +23,7 @@ SERVICE_ACTIONS = ("sqs:SendMessage",)
 class QueueGrants:
     """Access to one queue; the use of its key follows by itself."""
 
-    def __init__(
-        self, queue_arn: str, key: EncryptionKey | None, *, policy: ResourcePolicy | None, literal_arn: str
-    ) -> None:
+    def __init__(self, queue_arn: str, key: EncryptionKey | None, *, policy: ServicePolicy, literal_arn: str) -> None:
         self._queue_arn = queue_arn
         self._literal_arn = literal_arn
         self._key = key
@@ -60,15 +57,12 @@ class QueueGrants:
         Raises
         ------
         ConstructError
-            If there is no such service, the ARN is missing or none, or the queue exists already: the policy that it
-            has is not this app's to change.
+            If there is no such service, the ARN is missing or none, or the queue exists already and its policy is not
+            said to admit the service.
         """
-        if self._policy is None:
-            msg = f"{self._literal_arn} exists already and keeps its policy; admit {principal} where it is made"
-            raise ConstructError(msg)
         self._policy.admit(
             principal,
-            sid="".join(word.capitalize() for word in principal.partition(".")[0].split("-")),
+            sid=service_sid(principal),
             actions=SERVICE_ACTIONS,
             resources=(self._literal_arn,),
             source_arn=source_arn,

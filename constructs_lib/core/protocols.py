@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from constructs_lib.core.statement import Statement
 
@@ -146,3 +146,61 @@ class MessageTopic(Protocol):
     @property
     def grants(self) -> TopicUse:
         """Who may publish."""
+
+
+class ServiceUse(Protocol):
+    """The way in which an AWS service comes to send to a queue or a topic, or to write to a bucket."""
+
+    def service(self, principal: str, source_arn: str | None = None) -> None:
+        """Let a service act for a source, named by its literal ARN, and use the key for it."""
+
+
+class ReceivingQueue(Protocol):
+    """A queue that services send to."""
+
+    @property
+    def queue_name(self) -> str:
+        """Physical name."""
+
+    @property
+    def queue_arn(self) -> str:
+        """ARN of the queue; a token, or a literal where the queue exists already."""
+
+    @property
+    def is_fifo(self) -> bool:
+        """Whether messages are delivered in order."""
+
+    @property
+    def grants(self) -> ServiceUse:
+        """Which services may send."""
+
+
+class ReceivingTopic(Protocol):
+    """A topic that services publish to."""
+
+    @property
+    def topic_name(self) -> str:
+        """Physical name."""
+
+    @property
+    def is_fifo(self) -> bool:
+        """Whether messages are delivered in order."""
+
+    @property
+    def admitted_topic_arn(self) -> str:
+        """ARN of the topic; a token that comes after the topic's policy, or a literal where it exists already."""
+
+    @property
+    def grants(self) -> ServiceUse:
+        """Which services may publish."""
+
+
+class InvokedFunction(Protocol):
+    """A Lambda function that services call through its alias."""
+
+    @property
+    def alias_arn(self) -> str:
+        """ARN of the alias; a token, or a literal where the function exists already."""
+
+    def allow_invoke(self, id: str, *, principal: str, source_arn: str, source_account: str | None = None) -> Any:
+        """Let a service call the alias, and return the permission, which comes before the call is set up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from constructs_lib.core.errors import reject
 from constructs_lib.core.service_principal import service_principal_fault
@@ -14,6 +14,53 @@ from constructs_lib.core.tokens import is_token
 # resource-based policies"; Amazon SNS Developer Guide, "Fanout to Amazon SQS queues").  A condition on a key that is
 # not sent always fails.
 _SEND_NO_ACCOUNT = frozenset({"events.amazonaws.com", "sns.amazonaws.com"})
+
+
+class ServicePolicy(Protocol):
+    """A resource's policy, as far as services are concerned."""
+
+    def admit(
+        self,
+        principal: str,
+        *,
+        sid: str,
+        actions: Sequence[str],
+        resources: Sequence[str],
+        source_arn: str | None = None,
+        sends_source: bool = True,
+    ) -> None:
+        """Let a service act for one source, or for every source in the account."""
+
+
+class KeptPolicy:
+    """The policy of a resource that exists already, which no grant can change.
+
+    Parameters
+    ----------
+    admits
+        The service principals that it is said to admit.
+    """
+
+    def __init__(self, construct: Any, admits: Sequence[str]) -> None:
+        self._construct = construct
+        self._admits = admits
+
+    def admit(
+        self,
+        principal: str,
+        *,
+        sid: str,
+        actions: Sequence[str],
+        resources: Sequence[str],
+        source_arn: str | None = None,
+        sends_source: bool = True,
+    ) -> None:
+        """Refuse a service that the policy does not admit by itself."""
+        if principal not in self._admits:
+            reject(
+                self._construct,
+                f"it exists already and keeps its policy; admit {principal} where it is made, and name it in admits",
+            )
 
 
 class ResourcePolicy:
@@ -113,3 +160,9 @@ def tls_only(actions: str, resources: Sequence[str]) -> dict[str, Any]:
         "Resource": resources[0] if len(resources) == 1 else list(resources),
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
+
+
+def service_sid(principal: str) -> str:
+    """Return the name of the statement that admits a service: ``LoggingS3`` for ``logging.s3.amazonaws.com``."""
+    words = principal.removesuffix(".amazonaws.com").replace(".", "-").split("-")
+    return "".join(word.capitalize() for word in words)

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from constructs_lib.aws_kms import Key
-from constructs_lib.aws_sqs import DeadLetters, Fifo, Queue
+from constructs_lib.aws_sqs import DeadLetters, FifoQueue, Queue
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.testing import Template
 
@@ -52,7 +52,7 @@ def test_queue_is_encrypted_with_a_key_in_place_of_the_key_of_sqs():
 
 
 def test_fifo_queue_with_high_throughput_counts_by_message_group():
-    fifo = Fifo(
+    fifo = FifoQueue(
         content_based_deduplication=True,
         deduplication_scope="messageGroup",
         throughput_limit="perMessageGroupId",
@@ -94,7 +94,7 @@ def test_protected_queue_cannot_be_destroyed():
     ("arguments", "fault"),
     [
         ({"name": "a b"}, "the queue name 'a b' is not 1 to 80 letters, digits, '-' or '_'"),
-        ({"name": "orders", "fifo": Fifo()}, r"the name of a FIFO queue ends in '\.fifo', and this one is 'orders'"),
+        ({"name": "orders", "fifo": FifoQueue()}, r"the name of a FIFO queue ends in '\.fifo', and this one is 'orders'"),
         ({"delay_seconds": 901}, "delay_seconds is 901; AWS takes 0 to 900"),
         ({"receive_wait_seconds": 21}, "receive_wait_seconds is 21; AWS takes 0 to 20"),
         ({"data_key_reuse_seconds": 300}, "data_key_reuse_seconds is about the data keys of a customer-managed key"),

@@ -9,7 +9,7 @@ SUFFIX = ".fifo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fifo:
+class FifoQueue:
     """Messages of one group are delivered in order, and each message once.
 
     Parameters
@@ -29,7 +29,7 @@ class Fifo:
     throughput_limit: Literal["perQueue", "perMessageGroupId"] = "perQueue"
 
 
-def fifo_fault(name: str, fifo: Fifo | None) -> str | None:
+def fifo_fault(name: str, fifo: FifoQueue | None) -> str | None:
     """Return why AWS refuses a queue of this name and kind; nothing if it takes it.
 
     Source: Amazon SQS API Reference, CreateQueue.

@@ -1,0 +1,71 @@
+"""What a topic and one that exists already have in common: subscriptions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
+
+from constructs_lib.aws_sns.email_subscription import EmailSubscription
+from constructs_lib.aws_sns.subscription import Subscription
+from constructs_lib.core.errors import reject
+from constructs_lib.core.placement import placement_of
+
+_SCOPES = {"attributes": "MessageAttributes", "body": "MessageBody"}
+
+
+class Subscribed:
+    """A topic whose messages are delivered."""
+
+    topic_name: str
+    topic_arn: str
+    literal_arn: str
+    is_fifo: bool
+
+    def subscribe(self, id: str, subscription: Subscription) -> SnsTopicSubscription:
+        """Deliver messages to an e-mail address, a web address, a queue, a function, a stream or a telephone.
+
+        Parameters
+        ----------
+        subscription
+            `EmailSubscription`, `HttpsSubscription`, `QueueSubscription`, `FunctionSubscription`,
+            `FirehoseSubscription` or `SmsSubscription`.
+
+        Raises
+        ------
+        ConstructError
+            If SNS refuses the receiver, or would never deliver to it.
+        """
+        if fault := subscription.fault(self):
+            reject(self, fault)
+        endpoint = subscription.bind(self)
+        construct: Any = self
+        chosen = subscription.filter
+        return SnsTopicSubscription(
+            construct,
+            id,
+            topic_arn=self.topic_arn,
+            protocol=endpoint.protocol,
+            endpoint=endpoint.address,
+            filter_policy=chosen.render() if chosen else None,
+            filter_policy_scope=_SCOPES[chosen.scope] if chosen else None,
+            depends_on=list(endpoint.depends_on) or None,
+            provider=placement_of(self).provider,
+            **endpoint.arguments,
+        )
+
+    def subscribe_email(self, id: str, address: str, *, placeholder_allowed: str | None = None) -> SnsTopicSubscription:
+        """Send every message to an e-mail address, whose owner must confirm the subscription.
+
+        Parameters
+        ----------
+        placeholder_allowed
+            Terraform expression such as ``var.embedded``: a placeholder, which is an address at example.com,
+            example.net or example.org, fails the plan unless it is true. Without it a placeholder is refused at once.
+
+        Raises
+        ------
+        ConstructError
+            If the address is not one, or is a placeholder.
+        """
+        return self.subscribe(id, EmailSubscription(address=address, placeholder_allowed=placeholder_allowed))
