@@ -46,6 +46,11 @@ class EnvironmentFile(Settings):
         default="arm64",
         description="Processor of the functions. host: this machine's own, for the embedded cloud alone.",
     )
+    lambda_concurrency: int = Field(
+        default=1000,
+        ge=1,
+        description="Calls of all Lambda functions that the account lets run at the same time in a region.",
+    )
     allowed_cidrs: tuple[Network, ...] = Field(
         default=(),
         strict=False,

@@ -38,6 +38,7 @@ class EnvironmentStack(TerraformStack):
             region=environment.region,
             role_path=environment.roles.path,
             permissions_boundary=environment.roles.permissions_boundary,
+            lambda_concurrency=environment.lambda_concurrency,
         )
         self._keep_state_remotely()
         self.add_override("terraform.required_version", ">= 1.11")

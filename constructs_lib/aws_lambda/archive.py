@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from constructs_lib.aws_lambda.archive_entry import Entry
@@ -26,10 +26,11 @@ class Code:
     Parameters
     ----------
     packages
-        Package folders. Each is stored under its own name at the archive's root.
+        Package folders. Each is stored under its own name at the archive's root. A Node.js package brings its
+        dependencies along, in its ``node_modules``.
     wheels
-        Folder with the wheels of all dependencies, for the function's platform. Without it the function has nothing
-        but its own packages and what the runtime brings.
+        Folder with the wheels of all dependencies, for the function's platform; for Python alone. Without it the
+        function has nothing but its own packages and what the runtime brings.
     cache
         Folder that keeps the finished archives.
     """
@@ -50,16 +51,26 @@ class Archive:
     sha256
         SHA-256 of the zip file, in hexadecimal: a digest over the name, mode and bytes of every file.
     entries
-        The files by name.
+        The files by name, without the folder that they are in.
     """
 
     path: Path
     sha256: str
     entries: Mapping[str, Entry]
 
+    @property
+    def unzipped_bytes(self) -> int:
+        """Size of all files together."""
+        return sum(entry.size for entry in self.entries.values())
 
-def build_archive(code: Code, target: Target) -> Archive:
+
+def build_archive(code: Code, target: Target, folder: str = "") -> Archive:
     """Return the archive of some code for a target; it is written only if the cache does not hold it.
+
+    Parameters
+    ----------
+    folder
+        Folder of the archive that everything goes to, with a slash at its end; empty for the root.
 
     Raises
     ------
@@ -67,7 +78,7 @@ def build_archive(code: Code, target: Target) -> Archive:
         If the archive would not run on the target, or would be larger than Lambda takes.
     """
     entries = _collect(code, target)
-    content = render(entries.values())
+    content = render(replace(entry, name=folder + entry.name) if folder else entry for entry in entries.values())
     sha256 = hashlib.sha256(content).hexdigest()
     path = code.cache.absolute() / f"{sha256}.zip"
     cached = _is_whole(path, sha256)
@@ -85,6 +96,11 @@ def _collect(code: Code, target: Target) -> dict[str, Entry]:
     names = Counter(package.absolute().name for package in code.packages)
     if twice := [name for name, count in names.items() if count > 1]:
         raise ArchiveError(f"two packages are called {twice[0]!r}; the archive's root has place for one")
+    if code.wheels and target.python is None:
+        raise ArchiveError(
+            f"{code.wheels}: wheels are for Python, and the function runs on {target.runtime}; "
+            "install its modules into node_modules of a package folder"
+        )
     own = [entry for package in code.packages for entry in read_package(package)]
     installed = read_dependencies(code.wheels, target) if code.wheels else []
     origins = {entry.top_level: entry.origin for entry in own}

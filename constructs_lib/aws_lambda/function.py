@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Literal
 
-from cdktf import AssetType, Fn, TerraformAsset, TerraformStack
-from cdktf_cdktf_provider_aws.lambda_function import (
-    LambdaFunction,
-    LambdaFunctionEnvironment,
-    LambdaFunctionLoggingConfig,
-    LambdaFunctionTracingConfig,
-)
-from cdktf_cdktf_provider_aws.lambda_permission import LambdaPermission
 from constructs import Construct
 
 from constructs_lib.aws_cloudwatch import LogGroup
-from constructs_lib.aws_lambda.alias import make_alias
-from constructs_lib.aws_lambda.alias_permission import allow_invoke
+from constructs_lib.aws_lambda.alias import ALIAS, make_alias
 from constructs_lib.aws_lambda.archive import Code, build_archive
-from constructs_lib.aws_lambda.environment_variables import environment_fault
-from constructs_lib.aws_lambda.execution_role import make_execution_role
+from constructs_lib.aws_lambda.concurrency import Concurrency, reserve
+from constructs_lib.aws_lambda.event_invoke import EventInvoke, make_event_invoke
+from constructs_lib.aws_lambda.execution_role import ExecutionRole, make_execution_role
+from constructs_lib.aws_lambda.existing_function import ExistingFunction
 from constructs_lib.aws_lambda.function_grants import FunctionGrants
-from constructs_lib.aws_lambda.function_limits import limits_fault
+from constructs_lib.aws_lambda.function_logs import ApplicationLogLevel, LogFormat, SystemLogLevel
 from constructs_lib.aws_lambda.function_metrics import FunctionMetrics
+from constructs_lib.aws_lambda.function_resource import make_function
+from constructs_lib.aws_lambda.function_settings import FunctionSettings
 from constructs_lib.aws_lambda.handler import handler_fault
-from constructs_lib.aws_lambda.reserved_concurrency import reserve
-from constructs_lib.aws_lambda.runtimes import RUNTIMES, RuntimeEndOfLifeWarning, runtime_fault, runtime_warning
+from constructs_lib.aws_lambda.invoked import Invoked
+from constructs_lib.aws_lambda.layer_limits import LayerVersion, layers_fault
+from constructs_lib.aws_lambda.recursive_loop import allow_recursion
+from constructs_lib.aws_lambda.rollout import Rollout
+from constructs_lib.aws_lambda.runtime_check import check_runtime
+from constructs_lib.aws_lambda.runtime_updates import RuntimeUpdates, make_runtime_updates
+from constructs_lib.aws_lambda.runtimes import RUNTIMES
 from constructs_lib.aws_lambda.target import target_of
+from constructs_lib.aws_lambda.vpc import Vpc
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
-from constructs_lib.core.protocols import EncryptionKey
+from constructs_lib.core.protocols import EncryptionKey, MessageQueue, MessageTopic
 
 
-class Function(Construct):
+class Function(Invoked, Construct):
     """A function with a role and a log group of its own, published as a version behind the alias ``live``.
 
     Traces are on, logs are JSON, and environment variables are encrypted with the key.  Grants go to ``role``; they
@@ -54,25 +54,51 @@ class Function(Construct):
         Module and function; the archive must define it.
     log_retention_days
         Days that log events are kept.
-    log_level
-        Level from which on Lambda keeps the log lines that the code writes.
+    log_level, system_log_level
+        Level from which on Lambda keeps the lines that the code writes, and those of its own.
+    log_format
+        ``Text`` keeps lines as the code writes them, and no level counts.
+    runtime
+        A Python or a Node.js runtime.
     architecture
         ``host`` is the architecture of the machine that synthesizes, for the embedded cloud alone.
     memory_mib
         128 to 10,240; processor time grows with it.
+    ephemeral_storage_mib
+        512 to 10,240 below ``/tmp``.
     timeout_seconds
         1 to 900.
     answers_api
         The function stands behind API Gateway, which gives up at 29 s: ``timeout_seconds`` must be less.
     environment
         Environment variables. Everybody who may read the function's configuration or the state sees them.
+    layers
+        At most 5, made for the function's runtime and architecture.
     key
         Customer-managed key for logs and environment variables. Without it AWS uses keys of its own.
+    role
+        Role that Lambda may assume. Without it the function has one of its own.
     role_name
-        Physical name of the role. Without it the role is called like the function.
-    reserved_concurrency
-        Calls that may run at the same time, taken out of the account's. Without it the function has no limit of its
-        own; 0 stops it.
+        Physical name of the function's own role. Without it the role is called like the function.
+    tracing
+        ``PassThrough`` records only calls whose caller asks for it.
+    vpc
+        Subnets that the function reaches. Without it, it reaches the internet and no VPC.
+    concurrency
+        Calls and ready instances of its own. Without it the function shares the account's.
+    event_invoke
+        What becomes of asynchronous calls. Without it Lambda tries three times within 6 hours and forgets.
+    dead_letter
+        Queue or topic that gets events that were given up, without the reason: the older way. Take ``event_invoke``
+        with ``on_failure``, unless the consumer is written for the bare event.
+    rollout
+        Who moves the alias to a new version.
+    snap_start
+        Start versions from a snapshot of an initialized instance; Python 3.12 or later.
+    runtime_updates
+        When the version gets patches of its runtime. Without it, as soon as AWS has them.
+    recursive_loop
+        ``Allow`` lets the function's events come back to it through a queue, topic or bucket without end.
     allow_deprecated_runtime_until
         Last day on which a deprecated ``runtime`` is accepted, not later than the day AWS refuses changes.
     today
@@ -83,8 +109,9 @@ class Function(Construct):
     Raises
     ------
     ConstructError
-        If AWS would refuse an argument or the archive, the archive does not define the handler, or the runtime is
-        deprecated or not yet known to the AWS provider.
+        If AWS would refuse an argument or the archive, arguments contradict each other, the account's concurrency is
+        used up, the archive does not define the handler, or the runtime is deprecated or not yet known to the AWS
+        provider.
 
     Warns
     -----
@@ -94,9 +121,12 @@ class Function(Construct):
     Example
     -------
     >>> put = Function(system, "PutOrder", name="orders-put-dev", description="Stores an order",
-    ...                code=Code(packages=(Path("lambda_src/orders"),)), handler="orders.handlers.put.lambda_handler",
-    ...                log_retention_days=30, key=key)
-    >>> table.grants.put(put.role)
+    ...                code=Code(packages=(Path("lambda_src/data_api"), Path("lambda_src/common"))),
+    ...                handler="data_api.handlers.post_data.lambda_handler", log_retention_days=30,
+    ...                event_invoke=EventInvoke(max_retries=1), concurrency=Concurrency(reserved=10))
+    >>> caller = Role(system, "Caller", name="orders-caller-dev", assumed_by="states.amazonaws.com",
+    ...               description="Calls the function")
+    >>> put.grants.invoke(caller)
 
     Source: AWS Foundational Security Best Practices, Lambda.1 and Lambda.2.
     """
@@ -111,123 +141,133 @@ class Function(Construct):
         code: Code,
         handler: str,
         log_retention_days: int,
-        log_level: Literal["DEBUG", "INFO", "WARN", "ERROR"] = "INFO",
+        log_level: ApplicationLogLevel = "INFO",
+        system_log_level: SystemLogLevel = "INFO",
+        log_format: LogFormat = "JSON",
         runtime: str = "python3.13",
         architecture: Literal["arm64", "x86_64", "host"] = "arm64",
         memory_mib: int = 256,
+        ephemeral_storage_mib: int = 512,
         timeout_seconds: int = 10,
         answers_api: bool = False,
         environment: Mapping[str, str] | None = None,
+        layers: tuple[LayerVersion, ...] = (),
         key: EncryptionKey | None = None,
+        role: ExecutionRole | None = None,
         role_name: str | None = None,
-        reserved_concurrency: int | None = None,
+        tracing: Literal["Active", "PassThrough"] = "Active",
+        vpc: Vpc | None = None,
+        concurrency: Concurrency | None = None,
+        event_invoke: EventInvoke | None = None,
+        dead_letter: MessageQueue | MessageTopic | None = None,
+        rollout: Rollout = Rollout.ALL_AT_ONCE,
+        snap_start: bool = False,
+        runtime_updates: RuntimeUpdates | None = None,
+        recursive_loop: Literal["Terminate", "Allow"] = "Terminate",
         allow_deprecated_runtime_until: date | None = None,
         today: date | None = None,
         protect: bool = False,
     ) -> None:
         super().__init__(scope, id)
-        environment = environment or {}
-        if fault := limits_fault(
+        concurrency = concurrency or Concurrency()
+        settings = FunctionSettings(
             name=name,
             description=description,
+            handler=handler,
+            runtime=runtime,
             memory_mib=memory_mib,
+            ephemeral_storage_mib=ephemeral_storage_mib,
             timeout_seconds=timeout_seconds,
             answers_api=answers_api,
-        ) or environment_fault(environment):
+            environment=environment or {},
+            layers=layers,
+            key=key,
+            log_format=log_format,
+            log_level=log_level,
+            system_log_level=system_log_level,
+            tracing=tracing,
+            vpc=vpc,
+            concurrency=concurrency,
+            event_invoke=event_invoke,
+            dead_letter=dead_letter,
+            rollout=rollout,
+            snap_start=snap_start,
+            runtime_updates=runtime_updates,
+        )
+        if fault := settings.fault():
             reject(self, fault)
-        self._check_runtime(runtime, today or datetime.now(UTC).date(), allow_deprecated_runtime_until)
+        if role and role_name:
+            reject(self, f"it has role and role_name, {role_name!r}; a role that is given has its name already")
+        check_runtime(self, runtime, today, allow_deprecated_runtime_until)
         placement = located(self)
         claim(self, "function", name, placement)
-        if reserved_concurrency is not None and (
-            fault := reserve(TerraformStack.of(self), placement.region, reserved_concurrency)
-        ):
-            reject(self, fault)
         target = target_of(runtime, architecture)
         archive = build_archive(code, target)
-        if fault := handler_fault(handler, RUNTIMES[runtime].language, archive.entries):
+        if fault := (
+            reserve(self, placement, concurrency)
+            or layers_fault(layers, target, archive.unzipped_bytes)
+            or handler_fault(handler, RUNTIMES[runtime].language, archive.entries)
+        ):
             reject(self, fault)
 
-        self.role = make_execution_role(self, role_name or name, name)
+        self.role: ExecutionRole = role or make_execution_role(self, role_name or name, name)
         self.log_group = LogGroup(
             self, "Logs", name=f"/aws/lambda/{name}", retention_days=log_retention_days, key=key, protect=protect
         )
-        self.log_group.grants.write(self.role)
-        if key and environment:
-            key.grants.callers("lambda", self.role)
-        asset = TerraformAsset(
-            self, "Archive", path=str(archive.path), type=AssetType.FILE, asset_hash=archive.sha256
-        ).path
-        self.resource = LambdaFunction(
+        self.resource = make_function(
             self,
-            "Resource",
-            function_name=name,
-            description=description,
-            role=self.role.role_arn,
-            runtime=runtime,
-            architectures=[target.architecture],
-            handler=handler,
-            filename=asset,
-            # By Terraform, from the file: a missing archive fails the plan, and an altered one shows in it.
-            source_code_hash=Fn.filebase64sha256(asset),
-            memory_size=memory_mib,
-            timeout=timeout_seconds,
-            environment=LambdaFunctionEnvironment(variables=dict(environment)) if environment else None,
-            kms_key_arn=key.key_arn if key and environment else None,
-            tracing_config=LambdaFunctionTracingConfig(mode="Active"),
-            # Both levels are said, because AWS fills in what is not, and the next plan would publish a version for it.
-            logging_config=LambdaFunctionLoggingConfig(
-                log_format="JSON",
-                application_log_level=log_level,
-                system_log_level="INFO",
-                log_group=self.log_group.log_group_name,
-            ),
-            reserved_concurrent_executions=reserved_concurrency,
-            publish=True,
-            # Else the first call could come before the role may write logs, or AWS would make a log group of its own.
-            depends_on=[self.log_group.resource, self.role.policy],
-            provider=placement.provider,
-            tags=dict(placement.tags) or None,
+            settings,
+            archive=archive,
+            architecture=target.architecture,
+            role=self.role,
+            log_group=self.log_group,
         )
-        self._alias = make_alias(self, name, self.resource)
+        alias = make_alias(self, name, self.resource, rollout, concurrency.provisioned)
+        if event_invoke:
+            make_event_invoke(self, event_invoke, self.role, alias, self.resource)
+        if runtime_updates:
+            make_runtime_updates(self, runtime_updates, self.resource)
+        if recursive_loop == "Allow":
+            allow_recursion(self, self.resource)
         self.function_name = name
         self.function_arn = self.resource.arn
-        self.alias_arn = self._alias.arn
-        self.invoke_arn = self._alias.invoke_arn
+        self.alias_name = alias.name
+        self._take_callers(self.resource.function_name, self.alias_name)
+        self.alias_arn = alias.arn
+        self.invoke_arn = alias.invoke_arn
         self.timeout_seconds = timeout_seconds
         self.grants = FunctionGrants(name, self.alias_arn)
         self.metrics = FunctionMetrics(name)
 
-    def allow_invoke(
-        self, id: str, *, principal: str, source_arn: str, source_account: str | None = None
-    ) -> LambdaPermission:
-        """Let an AWS service call the alias, for one resource of its own.
+    @classmethod
+    def from_name(
+        cls,
+        scope: Construct,
+        id: str,
+        name: str,
+        *,
+        alias: str = ALIAS,
+        role: ExecutionRole | None = None,
+        timeout_seconds: int | None = None,
+    ) -> ExistingFunction:
+        """Return a function of this account and region that is made elsewhere.
 
         Parameters
         ----------
-        principal
-            Service principal, such as ``apigateway.amazonaws.com``.
-        source_arn
-            ARN of the caller, or a pattern of it as narrow as the service has one.
-        source_account
-            Account of the caller; for S3, whose ARNs name none.
+        alias
+            The alias that is called, and granted.
+        role, timeout_seconds
+            What an event source of the function has to know.
 
         Raises
         ------
         ConstructError
-            If everybody, or a resource of any account, could call.
-        """
-        return allow_invoke(
-            self,
-            id,
-            function_name=self.resource.function_name,
-            alias=self._alias.name,
-            principal=principal,
-            source_arn=source_arn,
-            source_account=source_account,
-        )
+            If no function has this name.
 
-    def _check_runtime(self, runtime: str, today: date, allowed_until: date | None) -> None:
-        if fault := runtime_fault(runtime, today, allowed_until):
-            reject(self, fault)
-        if note := runtime_warning(runtime, today):
-            warnings.warn(f"{self.node.path}: {note}", RuntimeEndOfLifeWarning, stacklevel=4)
+        Example
+        -------
+        >>> prices = Function.from_name(system, "Prices", "prices-dev")
+        >>> prices.alias_arn
+        'arn:aws:lambda:us-east-1:123456789012:function:prices-dev:live'
+        """
+        return ExistingFunction(scope, id, name, alias=alias, role=role, timeout_seconds=timeout_seconds)

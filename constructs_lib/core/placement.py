@@ -37,6 +37,8 @@ class Placement:
         IAM path of every role.
     permissions_boundary
         ARN of the policy that bounds every role; ``None`` sets no boundary.
+    lambda_concurrency
+        Calls of all Lambda functions that the account lets run at the same time in a region.
 
     Raises
     ------
@@ -50,6 +52,7 @@ class Placement:
     tags: Mapping[str, str] = field(default_factory=dict)
     role_path: str = "/"
     permissions_boundary: str | None = None
+    lambda_concurrency: int = 1000  # AWS Lambda quotas, "Concurrent executions", unless AWS says otherwise
 
     def __post_init__(self) -> None:
         if fault := tags_fault(self.tags):

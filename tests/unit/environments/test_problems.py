@@ -45,6 +45,7 @@ def test_a_wrong_value_is_told_with_its_key_and_the_way_out(write, line, told):
     [
         ('log_level = "DEBUG"', "log_level is 'DEBUG'; use 'INFO', 'WARN' or 'ERROR'"),
         ('architecture = "x86"', "architecture is 'x86'; use 'arm64', 'x86_64' or 'host'"),
+        ("lambda_concurrency = 0", "lambda_concurrency is 0; the least is 1"),
         ('allowed_cidrs = "192.0.2.0/24"', "allowed_cidrs is '192.0.2.0/24'; write a list"),
         ('allowed_cidrs = ["192.0.2.0/24", "0.0.0.0/0"]', "allowed_cidrs[1] is '0.0.0.0/0'; a /0 lets everybody in"),
         ('allowed_cidrs = ["::/0"]', "allowed_cidrs[0] is '::/0'; a /0 lets everybody in"),

@@ -11,6 +11,7 @@ def test_a_file_that_says_the_least_gets_the_documented_defaults(write):
     assert environment.name == "dev"
     assert environment.log_level == "INFO"
     assert environment.architecture == "arm64"
+    assert environment.lambda_concurrency == 1000
     assert environment.allowed_cidrs == ()
     assert environment.roles.path == "/"
     assert environment.roles.permissions_boundary is None

@@ -3,6 +3,7 @@ from cdktf import App
 from constructs import Construct
 
 from constructs_lib.core.errors import ConstructError
+from constructs_lib.core.placement import placement_of
 from constructs_lib.testing import Template
 from systems.environment_stack import EnvironmentStack
 from tests.support.synthesized import environment, stack_template, synthesize
@@ -88,3 +89,9 @@ def test_provider_of_a_region_is_made_once(tmp_path):
 
     assert stack.provider("us-east-1") is None
     assert stack.provider("eu-west-1") is stack.provider("eu-west-1")
+
+
+def test_functions_reserve_of_the_concurrency_that_the_environment_says():
+    stack = EnvironmentStack(App(stack_traces=False), environment("dev", lambda_concurrency=3000))
+
+    assert placement_of(stack).lambda_concurrency == 3000

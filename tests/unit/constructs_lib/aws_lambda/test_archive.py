@@ -240,3 +240,26 @@ def test_cached_archive_is_still_held_against_the_target(tmp_path):
 
     with pytest.raises(ArchiveError, match=r"orders/fast\.so is compiled for arm64"):
         build_archive(code, target_of("python3.13", "x86_64"))
+
+
+def test_folder_holds_everything(tmp_path):
+    package = write_tree(tmp_path / "orders", {"__init__.py": ""})
+
+    archive = build_archive(Code(packages=(package,), cache=tmp_path / "archives"), ARM64, "python/")
+
+    assert zipfile.ZipFile(archive.path).namelist() == ["python/orders/__init__.py"]
+    assert list(archive.entries) == ["orders/__init__.py"]
+
+
+def test_size_is_that_of_all_files_together(tmp_path):
+    package = write_tree(tmp_path / "orders", {"one.py": "1" * 100, "two.py": "2" * 23})
+
+    assert build(package).unzipped_bytes == 123
+
+
+def test_wheels_for_node_are_refused(tmp_path):
+    package = write_tree(tmp_path / "orders", {"index.js": ""})
+    code = Code(packages=(package,), wheels=tmp_path / "wheels", cache=tmp_path / "archives")
+
+    with pytest.raises(ArchiveError, match=r"wheels: wheels are for Python, and the function runs on nodejs22\.x; "):
+        build_archive(code, target_of("nodejs22.x", "arm64"))

@@ -6,35 +6,15 @@ from pathlib import Path
 import pytest
 from cdktf_cdktf_provider_aws.provider import AwsProvider
 
+from constructs_lib.aws_iam import Role
 from constructs_lib.aws_kms import Key
-from constructs_lib.aws_lambda import Code, Function, RuntimeEndOfLifeWarning
+from constructs_lib.aws_lambda import Code, Concurrency, FileSystem, RuntimeEndOfLifeWarning, Vpc
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.placement import place
 from constructs_lib.testing import Template
 from tests.support.wheels import write_tree
 
-TODAY = date(2026, 11, 20)
 SOURCE_ARN = "arn:aws:execute-api:us-east-1:123456789012:abc/dev/POST/orders"
-
-
-@pytest.fixture
-def function(tmp_path):
-    """Return a maker of functions that takes the arguments a test cares about."""
-    package = write_tree(tmp_path / "orders", {"handler.py": "def run(event, context): ...\n"})
-
-    def make(scope, id: str = "Put", **changes) -> Function:
-        place(scope, account="123456789012", region="us-east-1", tags={"Application": "orders"})
-        arguments = {
-            "name": "orders-put-dev",
-            "description": "Stores an order",
-            "code": Code(packages=(package,), cache=tmp_path / "archives"),
-            "handler": "orders.handler.run",
-            "log_retention_days": 30,
-            "today": TODAY,
-        }
-        return Function(scope, id, **{**arguments, **changes})
-
-    return make
 
 
 def encrypted(function, **changes):
@@ -73,16 +53,31 @@ def test_defaults_are_arm64_traces_and_json_logs(function):
         "log_group": "/aws/lambda/orders-put-dev",
         "system_log_level": "INFO",
     }
-    assert "reserved_concurrent_executions" not in made
+    absent = {"reserved_concurrent_executions", "layers", "vpc_config", "file_system_config", "dead_letter_config"}
+    assert not (absent | {"snap_start"}) & made.keys()
+    assert made["ephemeral_storage"] == {"size": 512}
 
 
 def test_settings_reach_the_function(function):
-    made = resource(function, memory_mib=512, timeout_seconds=20, reserved_concurrency=5)
+    made = resource(
+        function,
+        memory_mib=512,
+        ephemeral_storage_mib=1024,
+        timeout_seconds=20,
+        concurrency=Concurrency(reserved=5),
+        tracing="PassThrough",
+    )
 
     assert made["function_name"] == "orders-put-dev"
     assert made["description"] == "Stores an order"
     assert made["handler"] == "orders.handler.run"
     assert (made["memory_size"], made["timeout"], made["reserved_concurrent_executions"]) == (512, 20, 5)
+    assert made["ephemeral_storage"] == {"size": 1024}
+    assert made["tracing_config"] == {"mode": "PassThrough"}
+
+
+def test_versions_may_start_from_a_snapshot(function):
+    assert resource(function, snap_start=True)["snap_start"] == {"apply_on": "PublishedVersions"}
 
 
 def test_arguments_that_provider_6_changed_are_not_used(function):
@@ -251,7 +246,10 @@ def test_exposed_names_and_arns(function):
         ({"runtime": "python3.10"}, "the runtime 'python3.10' is deprecated from 2026-10-31"),
         ({"runtime": "python3.14"}, "the runtime 'python3.14' needs AWS provider 6.20.0"),
         ({"handler": "orders.missing.run"}, "it holds neither orders/missing.py"),
-        ({"reserved_concurrency": 901}, "reserved_concurrency is 901"),
+        ({"concurrency": Concurrency(reserved=901)}, "its reserved concurrency is 901, which makes 901 in us-east-1"),
+        ({"vpc": Vpc(subnet_ids=(), security_group_ids=("sg-0a1b2c3d",))}, "subnet_ids has 0 entries"),
+        ({"snap_start": True, "runtime": "nodejs22.x"}, "the runtime 'nodejs22.x' has none"),
+        ({"snap_start": True, "concurrency": Concurrency(provisioned=1)}, "provisioned concurrency and snap_start"),
     ],
 )
 def test_what_aws_refuses_is_refused_with_the_path_of_the_construct(function, changes, fault):
@@ -267,7 +265,7 @@ def test_deprecated_runtime_passes_with_a_dated_argument_and_warns(function):
         made = resource(function, runtime="python3.10", allow_deprecated_runtime_until=date(2027, 3, 3))
 
     assert made["runtime"] == "python3.10"
-    assert caught[0].filename == __file__
+    assert Path(caught[0].filename).name == "conftest.py"
 
 
 def test_supported_runtime_does_not_warn(function):
@@ -278,8 +276,77 @@ def test_supported_runtime_does_not_warn(function):
 
 def test_reservations_of_a_stack_are_added_up(function):
     def build(scope):
-        function(scope, "One", name="one", reserved_concurrency=600)
-        function(scope, "Two", name="two", reserved_concurrency=301)
+        function(scope, "One", name="one", concurrency=Concurrency(reserved=600))
+        function(scope, "Two", name="two", concurrency=Concurrency(provisioned=301))
 
-    with pytest.raises(ConstructError, match="test/Two: reserved_concurrency is 301, which makes 901 in us-east-1"):
+    with pytest.raises(ConstructError, match="test/Two: its provisioned concurrency is 301, which makes 901"):
         Template.of(build)
+
+
+def test_vpc_and_file_system_reach_the_function(function):
+    file_system = FileSystem(
+        file_system_arn="arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/fs-0a1b2c3d",
+        access_point_arn="arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+        mount_path="/mnt/models",
+    )
+    vpc = Vpc(subnet_ids=("subnet-0a1b2c3d",), security_group_ids=("sg-0a1b2c3d",), ipv6=True, file_system=file_system)
+    template = Template.of(lambda scope: function(scope, vpc=vpc))
+
+    made = template.one("aws_lambda_function")
+    assert made["vpc_config"] == {
+        "ipv6_allowed_for_dual_stack": True,
+        "security_group_ids": ["sg-0a1b2c3d"],
+        "subnet_ids": ["subnet-0a1b2c3d"],
+    }
+    assert made["file_system_config"] == {
+        "arn": "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+        "local_mount_path": "/mnt/models",
+    }
+    statements = json.loads(template.one("aws_iam_role_policy")["policy"])["Statement"]
+    assert [statement["Sid"] for statement in statements] == [
+        "WriteTraces",
+        "WriteLogs",
+        "DescribeVpc",
+        "UseVpc",
+        "DescribeVpcNotByCode",
+        "UseVpcNotByCode",
+        "MountFileSystem",
+    ]
+
+
+def test_role_that_is_given_is_used_and_no_other_is_made(function):
+    def build(scope):
+        place(scope, account="123456789012", region="us-east-1")
+        role = Role(scope, "Role", name="shared", assumed_by="lambda.amazonaws.com", description="Runs functions")
+        function(scope, role=role)
+
+    template = Template.of(build)
+
+    assert template.one("aws_iam_role")["name"] == "shared"
+    statements = json.loads(template.one("aws_iam_role_policy")["policy"])["Statement"]
+    assert [statement["Sid"] for statement in statements] == ["WriteTraces", "WriteLogs"]
+
+
+def test_role_and_its_name_are_not_both_given(function):
+    def build(scope):
+        place(scope, account="123456789012", region="us-east-1")
+        role = Role(scope, "Role", name="shared", assumed_by="lambda.amazonaws.com", description="Runs functions")
+        function(scope, role=role, role_name="other")
+
+    with pytest.raises(ConstructError, match="test/Put: it has role and role_name, 'other'"):
+        Template.of(build)
+
+
+def test_node_function_is_archived_with_its_modules(function, tmp_path):
+    files = {"index.mjs": "export const run = async () => 1;\n", "node_modules/left/index.js": "module.exports = 1\n"}
+    package = write_tree(tmp_path / "node" / "orders", files)
+
+    made = resource(
+        function,
+        runtime="nodejs22.x",
+        today=date(2026, 1, 1),
+        handler="orders/index.run",
+        code=Code(packages=(package,), cache=tmp_path / "archives"),
+    )
+
+    assert (made["runtime"], made["handler"]) == ("nodejs22.x", "orders/index.run")

@@ -6,6 +6,7 @@ SETTINGS = {
     "name": "orders-put-dev",
     "description": "Stores an order",
     "memory_mib": 256,
+    "ephemeral_storage_mib": 512,
     "timeout_seconds": 10,
     "answers_api": False,
 }
@@ -19,6 +20,7 @@ SETTINGS = {
         {"description": "d" * 256},
         {"memory_mib": 128},
         {"memory_mib": 10_240},
+        {"ephemeral_storage_mib": 10_240},
         {"timeout_seconds": 1},
         {"timeout_seconds": 900},
         {"timeout_seconds": 28, "answers_api": True},
@@ -38,6 +40,8 @@ def test_settings_at_the_limits_pass(changes):
         ({"description": "d" * 257}, "the description has 257 characters; give 1 to 256"),
         ({"memory_mib": 127}, "memory_mib is 127; Lambda takes 128 to 10240"),
         ({"memory_mib": 10_241}, "memory_mib is 10241; Lambda takes 128 to 10240"),
+        ({"ephemeral_storage_mib": 511}, "ephemeral_storage_mib is 511; Lambda takes 512 to 10240"),
+        ({"ephemeral_storage_mib": 10_241}, "ephemeral_storage_mib is 10241; Lambda takes 512 to 10240"),
         ({"timeout_seconds": 0}, "timeout_seconds is 0; Lambda takes 1 to 900"),
         ({"timeout_seconds": 901}, "timeout_seconds is 901; Lambda takes 1 to 900"),
         (
