@@ -1,5 +1,6 @@
 """AWS Lambda."""
 
+from constructs_lib.aws_lambda.account_metrics import LambdaAccountMetrics
 from constructs_lib.aws_lambda.archive import Archive, Code
 from constructs_lib.aws_lambda.archive_error import ArchiveError
 from constructs_lib.aws_lambda.concurrency import Concurrency
@@ -43,6 +44,7 @@ __all__ = [
     "FunctionUrl",
     "FunctionUrlGrants",
     "KinesisStream",
+    "LambdaAccountMetrics",
     "Layer",
     "QueueEventSource",
     "Rollout",
