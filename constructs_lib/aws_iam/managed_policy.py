@@ -43,8 +43,8 @@ class ManagedPolicy(Construct):
     Raises
     ------
     ConstructError
-        If IAM refuses the name, the description or the path, there is no statement, the policy is too long, two
-        statements have one sid, or another policy of the app has the name.
+        If IAM refuses the name, the description or the path, there is no statement, the policy is too long, or another
+        policy of the app has the name.
 
     Example
     -------

@@ -139,7 +139,7 @@ class Role(Construct):
         Raises
         ------
         ConstructError
-            If two different statements have one ``sid``, or the policy outgrows 10,240 characters.
+            If the policy outgrows 10,240 characters.
         """
         self._inline.add(*statements)
 

@@ -63,7 +63,6 @@ def test_existing_policy_is_named_by_its_path_and_nothing_is_made():
         ({"description": ""}, "the description '' is not 1 to 1,000 characters of Latin-1"),
         ({"path": "apps"}, "the path 'apps' does not begin and end with a slash"),
         ({"statements": ()}, "it has no statement, and IAM takes no empty policy"),
-        ({"statements": (PUT, Statement(sid="PutItems", actions=PUT.actions, resources=("${x}",)))}, "another sid"),
     ],
 )
 def test_policy_that_iam_refuses_is_refused(arguments, fault):
