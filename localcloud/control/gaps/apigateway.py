@@ -6,16 +6,20 @@ import json
 from typing import Any
 
 from moto.apigateway.exceptions import BadRequestException
+from moto.apigateway.models import RestAPI
 from moto.apigateway.responses import APIGatewayResponse
 
 from localcloud.contract import Json
 from localcloud.control import snapshots
-from localcloud.control.gaps.gap import Gap
+from localcloud.control.gaps.apigateway_certificates import ClientCertificates
+from localcloud.control.gaps.apigateway_domains import DomainNames
+from localcloud.control.gaps.apigateway_updates import Updates
+from localcloud.control.gaps.apigateway_usage_plans import UsagePlans
 
 _STAGE_SETTINGS = ("clientCertificateId", "canarySettings")
 
 
-class ApiGateway(Gap, APIGatewayResponse):
+class ApiGateway(ClientCertificates, DomainNames, Updates, UsagePlans, APIGatewayResponse):
     """API Gateway, REST APIs."""
 
     botocore_name = "apigateway"
@@ -28,6 +32,7 @@ class ApiGateway(Gap, APIGatewayResponse):
         if "id" in answer:
             api = self.backend.get_rest_api(answer["id"])
             api.binaryMediaTypes = list(self.params.get("binaryMediaTypes") or [])
+            _write_out_arns(api)
             answer = api.to_dict()
         return status, headers, _quoted(answer)
 
@@ -53,6 +58,7 @@ class ApiGateway(Gap, APIGatewayResponse):
                 api.minimum_compression_size = int(value) if value else None
             elif patch["path"] == "/policy" and patch["op"] == "replace":
                 api.policy = value or None
+                _write_out_arns(api)
         answer = json.loads(body)
         return status, headers, _quoted(api.to_dict() if "id" in answer else answer)
 
@@ -94,6 +100,8 @@ class ApiGateway(Gap, APIGatewayResponse):
         kept |= {name: self.params[name] for name in _STAGE_SETTINGS if name in self.params}
         for patch in self.params.get("patchOperations") or []:
             _patch_canary(kept, patch)
+            if patch["path"] == "/clientCertificateId":
+                kept["clientCertificateId"] = patch.get("value") or None
         return json.dumps(json.loads(body) | kept)
 
 
@@ -122,6 +130,13 @@ def _patch_canary(kept: Json, patch: Json) -> None:
         settings.setdefault(name, {})[variable] = patch["value"]
     else:
         settings[name] = patch.get("value")
+
+
+def _write_out_arns(api: RestAPI) -> None:
+    """Write ARNs of the policy in full, as API Gateway does: it never answers with the short form that it takes."""
+    if api.policy:
+        full = f'"arn:aws:execute-api:{api.region_name}:{api.account_id}:{api.id}/'
+        api.policy = api.policy.replace('"execute-api:/', full)
 
 
 def _quoted(api: Json) -> str:

@@ -24,8 +24,8 @@ class Gap(BaseResponse):
     """The actions of one service that answer before moto's.
 
     moto finds account and region, parses the request by botocore's model of the service (``self.params``) and
-    serializes the answer by it. A method written in the class itself takes its action over; every other action goes to
-    moto untouched. State is kept on moto's backends, so that moto's reset empties it too.
+    serializes the answer by it. A method written in the class, or in a part of it here, takes its action over; every
+    other action goes to moto untouched. State is kept on moto's backends, so that moto's reset empties it too.
     """
 
     botocore_name: ClassVar[str]
@@ -52,7 +52,8 @@ class Gap(BaseResponse):
     def operations(cls) -> frozenset[str]:
         """Return the operations that this class takes over."""
         names = get_service_model(cls.botocore_name).operation_names
-        return frozenset(name for name in names if camelcase_to_underscores(name) in vars(cls))
+        written = {name for base in cls.__mro__ if base.__module__.startswith(__package__) for name in vars(base)}
+        return frozenset(name for name in names if camelcase_to_underscores(name) in written)
 
     def _get_action(self) -> str:
         operation, self.uri_match = get_service_router(self.botocore_name).match(self.normalized_request)

@@ -112,3 +112,23 @@ def test_switching_logs_off_needs_no_role(client):
     stage, _ = deployed(client)
 
     assert client.update_stage(**stage, patchOperations=patch("/*/*/logging/loglevel", "OFF"))["stageName"] == "dev"
+
+
+def test_short_arns_of_a_policy_are_written_out_as_aws_answers_them(client):
+    short = {"Statement": [{"Effect": "Allow", "Resource": "execute-api:/dev/GET/orders"}]}
+    api = client.create_rest_api(name="orders")["id"]
+
+    answer = client.update_rest_api(restApiId=api, patchOperations=patch("/policy", json.dumps(short)))
+
+    (statement,) = json.loads(json.loads(f'"{answer["policy"]}"'))["Statement"]
+    assert statement["Resource"] == f"arn:aws:execute-api:us-east-1:000000000000:{api}/dev/GET/orders"
+
+
+def test_a_stage_takes_and_loses_a_client_certificate(client):
+    stage, _ = deployed(client)
+
+    client.update_stage(**stage, patchOperations=patch("/clientCertificateId", "a1b2c3"))
+    assert client.get_stage(**stage)["clientCertificateId"] == "a1b2c3"
+
+    client.update_stage(**stage, patchOperations=patch("/clientCertificateId", ""))
+    assert "clientCertificateId" not in client.get_stage(**stage)
