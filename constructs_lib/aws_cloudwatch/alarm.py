@@ -1,15 +1,19 @@
-"""A CloudWatch alarm on one metric."""
+"""A CloudWatch alarm on a metric, on metric math or on what is unusual."""
 
 from __future__ import annotations
 
-import math
-from typing import Literal
+from typing import Any, Literal
 
 from cdktf_cdktf_provider_aws.cloudwatch_metric_alarm import CloudwatchMetricAlarm
 from constructs import Construct
 
-from constructs_lib.aws_cloudwatch.metric_catalogue import fault
+from constructs_lib.aws_cloudwatch.alarm_actions import AlarmActions
+from constructs_lib.aws_cloudwatch.alarm_form import periods_fault, texts_fault, threshold_fault
+from constructs_lib.aws_cloudwatch.anomaly_band import AnomalyBand
+from constructs_lib.aws_cloudwatch.existing_alarm import ExistingAlarm
+from constructs_lib.aws_cloudwatch.metric_queries import BAND, metric_queries, series_fault
 from constructs_lib.core.errors import reject
+from constructs_lib.core.math_expression import MathExpression
 from constructs_lib.core.metric import Metric
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
@@ -23,13 +27,6 @@ Comparison = Literal[
 ]
 MissingData = Literal["notBreaching", "breaching", "ignore", "missing"]
 
-# CloudWatch API Reference, PutMetricAlarm.
-_NAME_CHARACTERS = 255
-_DESCRIPTION_CHARACTERS = 1024
-_MOST_TARGETS = 5
-# Evaluation periods times period: a day, and a week for periods of an hour or more.
-_DAY_SECONDS, _WEEK_SECONDS, _HOUR_SECONDS = 86_400, 604_800, 3600
-
 
 class Alarm(Construct):
     """An alarm that notifies on ALARM and on OK.
@@ -40,14 +37,25 @@ class Alarm(Construct):
         Physical name, 1 to 255 characters.
     description
         What the alarm means and what to look at first, 1 to 1,024 characters; it is part of each notification.
+    metric
+        What it watches: a metric, or metric math over at most 10 metrics.
     threshold
-        In the metric's own unit.
+        In the metric's own unit, or the band of what CloudWatch expects of the metric.
     evaluation_periods
         Together at most a day; a week where a period is an hour or more.
+    notify
+        Topics that hear of ALARM and of OK, at most 5.
+    comparison
+        How a value breaches the threshold; a band has its own.
     missing_data
         What a period without data counts as.
-    notify
-        Topics that get the notifications, 1 to 5.
+    datapoints_to_alarm
+        How many of the periods must breach. Without it, all.
+    low_samples
+        What a period with too few data for its percentile counts as: ``evaluate`` as any other, ``ignore`` as none.
+        Without it, ``evaluate``.
+    actions
+        Topics that hear of one change of state alone, and whether anybody hears of any.
 
     Raises
     ------
@@ -57,8 +65,11 @@ class Alarm(Construct):
 
     Example
     -------
-    >>> Alarm(system, "Errors", name="orders-errors-dev", description="A call failed: read the function's log.",
-    ...       metric=function.metrics.errors(), threshold=0, evaluation_periods=1, notify=(topic,))
+    >>> key = Key(system, "Key", alias="alias/orders-dev", description="Encrypts alarms")
+    >>> topic = Topic(system, "Alarms", name="orders-alarms-dev", key=key)
+    >>> failed = Metric(namespace="AWS/Lambda", name="Errors", dimensions={"FunctionName": "orders-dev"})
+    >>> alarm = Alarm(system, "Errors", name="orders-errors-dev", description="A call failed: read the function's log.",
+    ...               metric=failed, threshold=0, evaluation_periods=1, notify=(topic,))
 
     Source: AWS Security Hub, CloudWatch.15 and CloudWatch.17.
     """
@@ -70,59 +81,81 @@ class Alarm(Construct):
         *,
         name: str,
         description: str,
-        metric: Metric,
-        threshold: float,
+        metric: Metric | MathExpression,
+        threshold: float | AnomalyBand,
         evaluation_periods: int,
         notify: tuple[NotificationTarget, ...],
         comparison: Comparison = "GreaterThanThreshold",
         missing_data: MissingData = "notBreaching",
+        datapoints_to_alarm: int | None = None,
+        low_samples: Literal["evaluate", "ignore"] | None = None,
+        actions: AlarmActions | None = None,
     ) -> None:
         super().__init__(scope, id)
-        self._check_texts(name, description)
-        if not notify:
-            reject(self, "nobody is notified; give a topic in notify")
-        if len(notify) > _MOST_TARGETS:
-            reject(self, f"{len(notify)} topics are notified, and AWS takes {_MOST_TARGETS}; subscribe to fewer topics")
-        if not math.isfinite(threshold):
-            reject(self, f"the threshold is {threshold}; give a finite number")
-        if reason := fault(metric):
-            reject(self, reason)
-        self._check_periods(evaluation_periods, metric.period_seconds)
+        actions = actions or AlarmActions()
+        band = threshold if isinstance(threshold, AnomalyBand) else None
+        faults = (
+            texts_fault(name, description),
+            actions.fault(notify),
+            threshold.fault() if isinstance(threshold, AnomalyBand) else threshold_fault(threshold),
+            _comparison_fault(band, comparison),
+            series_fault(metric, band),
+            periods_fault(evaluation_periods, datapoints_to_alarm, metric.period_seconds),
+            _low_samples_fault(metric, low_samples),
+        )
+        if fault := next(filter(None, faults), None):
+            reject(self, fault)
         placement = located(self)
         claim(self, "alarm", name, placement)
-        topic_arns = [target.topic_arn for target in notify]
         self.resource = CloudwatchMetricAlarm(
             self,
             "Resource",
             alarm_name=name,
             alarm_description=description,
-            namespace=metric.namespace,
-            metric_name=metric.name,
-            dimensions=dict(metric.dimensions) or None,
-            period=metric.period_seconds,
-            threshold=threshold,
-            comparison_operator=comparison,
+            threshold=None if band else threshold,
+            threshold_metric_id=BAND if band else None,
+            comparison_operator=band.comparison if band else comparison,
             evaluation_periods=evaluation_periods,
+            datapoints_to_alarm=datapoints_to_alarm,
+            evaluate_low_sample_count_percentiles=low_samples,
             treat_missing_data=missing_data,
-            alarm_actions=topic_arns,
-            ok_actions=topic_arns,
             provider=placement.provider,
             tags=dict(placement.tags) or None,
-            statistic=None if metric.is_percentile else metric.statistic,
-            extended_statistic=metric.statistic if metric.is_percentile else None,
+            **_watched(metric, band),
+            **actions.arguments(notify),
         )
-        for target in notify:
-            target.admit_alarm(placement.arn("cloudwatch", f"alarm:{name}"))
         self.alarm_name = name
         self.alarm_arn = self.resource.arn
+        self.literal_arn = placement.arn("cloudwatch", f"alarm:{name}")
+        actions.admit(notify, self.literal_arn)
 
-    def _check_texts(self, name: str, description: str) -> None:
-        if not 1 <= len(name) <= _NAME_CHARACTERS:
-            reject(self, f"the alarm name has {len(name)} characters; AWS takes 1 to {_NAME_CHARACTERS}")
-        if not 1 <= len(description) <= _DESCRIPTION_CHARACTERS:
-            reject(self, f"the description has {len(description)} characters; give 1 to {_DESCRIPTION_CHARACTERS}")
+    @classmethod
+    def from_name(cls, scope: Construct, id: str, name: str) -> ExistingAlarm:
+        """Return an alarm of the account and region that exists already; see `ExistingAlarm`."""
+        return ExistingAlarm(scope, id, name=name)
 
-    def _check_periods(self, evaluation_periods: int, period_seconds: int) -> None:
-        longest, words = (_WEEK_SECONDS, "week") if period_seconds >= _HOUR_SECONDS else (_DAY_SECONDS, "day")
-        if evaluation_periods < 1 or evaluation_periods * period_seconds > longest:
-            reject(self, f"{evaluation_periods} periods of {period_seconds} s; AWS takes 1 to a {words}'s worth")
+
+def _watched(metric: Metric | MathExpression, band: AnomalyBand | None) -> dict[str, Any]:
+    if band or isinstance(metric, MathExpression):
+        return {"metric_query": metric_queries(metric, band)}
+    return {
+        "namespace": metric.namespace,
+        "metric_name": metric.name,
+        "dimensions": dict(metric.dimensions) or None,
+        "period": metric.period_seconds,
+        "unit": metric.unit,
+        "statistic": metric.statistic if metric.is_simple else None,
+        "extended_statistic": None if metric.is_simple else metric.statistic,
+    }
+
+
+def _comparison_fault(band: AnomalyBand | None, comparison: Comparison) -> str | None:
+    if band and comparison != "GreaterThanThreshold":
+        return f"comparison is {comparison!r}, and a band has its own; say AnomalyBand(breach=...) instead"
+    return None
+
+
+def _low_samples_fault(metric: Metric | MathExpression, low_samples: str | None) -> str | None:
+    if low_samples is None or (isinstance(metric, Metric) and metric.is_percentile):
+        return None
+    return f"low_samples is {low_samples!r}, which is for the percentiles of a metric; leave it out"

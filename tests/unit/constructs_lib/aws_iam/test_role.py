@@ -67,6 +67,16 @@ def test_statements_gather_in_one_policy_and_are_not_repeated():
     assert json.loads(policy["policy"])["Statement"] == [PUT.render(), log.render()]
 
 
+def test_the_same_on_several_resources_is_one_statement():
+    other = Statement(sid="PutItems", actions=PUT.actions, resources=(f"{PUT.resources[0]}-2", PUT.resources[0]))
+
+    policy = Template.of(lambda stack: role(stack).add_to_policy(PUT, other)).one("aws_iam_role_policy")
+
+    assert json.loads(policy["policy"])["Statement"] == [
+        PUT.render() | {"Resource": [PUT.resources[0], f"{PUT.resources[0]}-2"]}
+    ]
+
+
 def test_policy_that_outgrows_iam_is_refused():
     many = [
         Statement(sid=f"Put{number}Items", actions=PUT.actions, resources=(f"{PUT.resources[0]}-{number}",))
