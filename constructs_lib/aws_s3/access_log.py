@@ -49,7 +49,7 @@ class AccessLog:
     partitioned_by: Literal["EventTime", "DeliveryTime"] | None = None
 
 
-def access_log(scope: Construct, bucket: str, literal_arn: str, log: AccessLog) -> None:
+def send_access_log(scope: Construct, bucket: str, literal_arn: str, log: AccessLog) -> None:
     """Make the resource that sends a bucket's log to another bucket, which admits it."""
     if literal_arn == f"arn:aws:s3:::{log.bucket.bucket_name}":
         reject(scope, "it would log into itself, each delivery a new record; give another bucket in access_log")

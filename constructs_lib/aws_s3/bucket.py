@@ -9,25 +9,32 @@ from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_policy import S3BucketPolicy
 from constructs import Construct
 
-from constructs_lib.aws_s3.access_log import AccessLog, access_log
-from constructs_lib.aws_s3.bucket_base import close, encrypt, keep_locked, keep_versions
+from constructs_lib.aws_s3.access_log import AccessLog, send_access_log
+from constructs_lib.aws_s3.bucket_base import accelerate, close, encrypt, keep_locked, keep_versions
 from constructs_lib.aws_s3.bucket_grants import BucketGrants
 from constructs_lib.aws_s3.bucket_metrics import BucketMetrics
 from constructs_lib.aws_s3.bucket_name import name_fault
 from constructs_lib.aws_s3.bucket_policy import refusals
+from constructs_lib.aws_s3.bucket_reports import BucketReports
+from constructs_lib.aws_s3.cors_rule import CorsRule, cors_configuration, cors_fault
 from constructs_lib.aws_s3.existing_bucket import ExistingBucket
 from constructs_lib.aws_s3.lifecycle import lifecycle_configuration
 from constructs_lib.aws_s3.lifecycle_faults import lifecycle_fault
 from constructs_lib.aws_s3.lifecycle_rule import TIDY, LifecycleRule
+from constructs_lib.aws_s3.notifications import Notifications
 from constructs_lib.aws_s3.object_lock import ObjectLock, object_lock_fault
+from constructs_lib.aws_s3.replication import Replication, replication_fault
+from constructs_lib.aws_s3.replication_configuration import make_replication
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import EncryptionKey
 from constructs_lib.core.resource_policy import ResourcePolicy
 
+_POLICY_BYTES = 20_480  # Amazon S3 User Guide, "Bucket policies"
 
-class Bucket(Construct):
+
+class Bucket(BucketReports, Construct):
     """A bucket that keeps versions, is encrypted, takes TLS 1.2 or newer only and is closed to the public.
 
     Access control lists are off; the account's own principals get in by their own policies, services by `grants`, and
@@ -51,6 +58,14 @@ class Bucket(Construct):
         Where the record of each request goes. Without it there is none.
     object_lock
         Keep versions from everybody for a time. Without it those who may can delete them.
+    cors
+        What web pages of other origins may do. Without it, nothing.
+    replication
+        Copies in other buckets. Without it there are none.
+    event_bridge
+        Tell EventBridge's default bus of every event; `notifications` tells queues, topics and functions of some.
+    transfer_acceleration
+        Serve ``<name>.s3-accelerate.amazonaws.com``, which takes uploads at the edge nearest to the client.
     protect
         Refuse a destroy in the plan. Without it, a destroy deletes the objects too.
 
@@ -81,19 +96,27 @@ class Bucket(Construct):
         transitions_from: Literal["all_storage_classes_128K", "varies_by_storage_class"] | None = None,
         access_log: AccessLog | None = None,
         object_lock: ObjectLock | None = None,
+        cors: tuple[CorsRule, ...] = (),
+        replication: Replication | None = None,
+        event_bridge: bool = False,
+        transfer_acceleration: bool = False,
         protect: bool = False,
     ) -> None:
         super().__init__(scope, id)
+        self.literal_arn = f"arn:aws:s3:::{name}"
         faults = (
             name_fault(name),
             lifecycle_fault(lifecycle, versioned=versioned),
             object_lock_fault(object_lock, versioned=versioned) if object_lock else None,
+            cors_fault(cors),
+            replication_fault(replication.rules, arn=self.literal_arn, versioned=versioned, has_key=key is not None)
+            if replication
+            else None,
         )
         if fault := next(filter(None, faults), None):
             reject(self, fault)
         placement = located(self)
         claim(self, "bucket", name, placement, is_global=True)
-        self.literal_arn = f"arn:aws:s3:::{name}"
         self.resource = S3Bucket(
             self,
             "Resource",
@@ -109,16 +132,30 @@ class Bucket(Construct):
         self.bucket_arn = self.resource.arn
         self.region = placement.region
         self.key = key
+        self.versioned = versioned
         self._object_lock = object_lock
         key_arn = key.key_arn if key else None
         public_access_block = close(self, self._bucket)
         encrypt(self, self._bucket, key_arn)
-        self._versioning = keep_versions(self, self._bucket) if versioned else None
-        if object_lock and object_lock.has_retention and self._versioning:
-            keep_locked(self, self._bucket, object_lock, self._versioning)
+        versioning = keep_versions(self, self._bucket) if versioned else None
+        if object_lock and object_lock.has_retention:
+            keep_locked(self, self._bucket, object_lock, versioning)
         if lifecycle:
             lifecycle_configuration(self, self._bucket, lifecycle, transitions_from)
-        policy = ResourcePolicy(self, account=placement.account, always=refusals(self.literal_arn, key_arn))
+        if cors:
+            cors_configuration(self, self._bucket, cors)
+        if transfer_acceleration:
+            accelerate(self, self._bucket)
+        if replication:
+            make_replication(
+                self, self._bucket, self.bucket_arn, replication=replication, key=key, versioning=versioning
+            )
+        self.notifications = Notifications(self, self._bucket, self.literal_arn, placement)
+        if event_bridge:
+            self.notifications.to_event_bridge()
+        policy = ResourcePolicy(
+            self, account=placement.account, most_bytes=_POLICY_BYTES, always=refusals(self.literal_arn, key_arn)
+        )
         self.policy = S3BucketPolicy(
             self,
             "Policy",
@@ -132,7 +169,7 @@ class Bucket(Construct):
         self.grants = BucketGrants(self.bucket_arn, key, policy=policy, literal_arn=self.literal_arn)
         self.metrics = BucketMetrics(name)
         if access_log:
-            self._log_to(access_log)
+            send_access_log(self, self._bucket, self.literal_arn, access_log)
 
     @classmethod
     def from_name(
@@ -166,6 +203,3 @@ class Bucket(Construct):
 
     def _set_policy(self, document: str) -> None:
         self.policy.policy = document
-
-    def _log_to(self, log: AccessLog) -> None:
-        access_log(self, self._bucket, self.literal_arn, log)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cdktf_cdktf_provider_aws.s3_bucket_accelerate_configuration import S3BucketAccelerateConfiguration
 from cdktf_cdktf_provider_aws.s3_bucket_object_lock_configuration import (
     S3BucketObjectLockConfigurationA,
     S3BucketObjectLockConfigurationRuleA,
@@ -73,7 +74,7 @@ def keep_versions(scope: Construct, bucket: str) -> S3BucketVersioningA:
     )
 
 
-def keep_locked(scope: Construct, bucket: str, lock: ObjectLock, versioning: S3BucketVersioningA) -> None:
+def keep_locked(scope: Construct, bucket: str, lock: ObjectLock, versioning: S3BucketVersioningA | None) -> None:
     """Lock every new version for a time."""
     retention = S3BucketObjectLockConfigurationRuleDefaultRetentionA(mode=lock.mode, days=lock.days, years=lock.years)
     S3BucketObjectLockConfigurationA(
@@ -83,4 +84,11 @@ def keep_locked(scope: Construct, bucket: str, lock: ObjectLock, versioning: S3B
         rule=S3BucketObjectLockConfigurationRuleA(default_retention=retention),
         depends_on=[versioning],
         provider=placement_of(scope).provider,
+    )
+
+
+def accelerate(scope: Construct, bucket: str) -> None:
+    """Take uploads at the edge nearest to the client."""
+    S3BucketAccelerateConfiguration(
+        scope, "Acceleration", bucket=bucket, status="Enabled", provider=placement_of(scope).provider
     )

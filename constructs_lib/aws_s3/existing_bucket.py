@@ -8,12 +8,15 @@ from constructs_lib.aws_s3.bucket_grants import BucketGrants
 from constructs_lib.aws_s3.bucket_metrics import BucketMetrics
 from constructs_lib.aws_s3.bucket_name import name_fault
 from constructs_lib.core.errors import reject
+from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import EncryptionKey
 from constructs_lib.core.resource_policy import KeptPolicy
 
 
 class ExistingBucket(Construct):
-    """A bucket that exists already; nothing is made, and its settings and its policy stay what they are.
+    """A bucket of this account and region that exists already and keeps versions.
+
+    Nothing is made, and its settings and its policy stay what they are.
 
     Parameters
     ----------
@@ -45,6 +48,8 @@ class ExistingBucket(Construct):
             reject(self, fault)
         self.bucket_name = name
         self.bucket_arn = self.literal_arn = f"arn:aws:s3:::{name}"
+        self.region = located(self).region
+        self.versioned = True
         self.key = key
         self.grants = BucketGrants(self.bucket_arn, key, policy=KeptPolicy(self, admits), literal_arn=self.literal_arn)
         self.metrics = BucketMetrics(name)

@@ -27,6 +27,7 @@ from constructs_lib.core.resource_policy import ResourcePolicy, tls_only
 
 # SNS API Reference, CreateTopic.
 _NAME = re.compile(r"[\w-]{1,256}|[\w-]{1,251}\.fifo", re.ASCII)
+_POLICY_BYTES = 30_720  # Amazon SNS Developer Guide, "Access policies", size of a topic's policy
 _DISPLAY_NAME = re.compile(r"[^\x00-\x1f\x7f]{0,100}")
 
 
@@ -133,7 +134,10 @@ class Topic(Subscribed, Construct):
         self.topic_arn = self.resource.arn
         self.literal_arn = placement.arn("sns", name)
         policy = ResourcePolicy(
-            self, account=placement.account, always=(tls_only(PUBLISH_ACTIONS[0], (self.topic_arn,)),)
+            self,
+            account=placement.account,
+            most_bytes=_POLICY_BYTES,
+            always=(tls_only(PUBLISH_ACTIONS[0], (self.topic_arn,)),),
         )
         self.policy = SnsTopicPolicy(
             self, "Policy", arn=self.topic_arn, policy=policy.document(), provider=placement.provider

@@ -21,6 +21,8 @@ from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import EncryptionKey
 from constructs_lib.core.resource_policy import ResourcePolicy, tls_only
 
+_POLICY_BYTES = 8_192  # Amazon SQS quotas, "Policies"
+
 
 class Queue(Construct):
     """An encrypted queue, which takes TLS only and admits nobody but the account's own principals.
@@ -105,7 +107,9 @@ class Queue(Construct):
         if fault := next(filter(None, faults), None):
             reject(self, fault)
         claim(self, "queue", name, placement)
-        policy = ResourcePolicy(self, account=placement.account, always=(tls_only("sqs:*", (self.literal_arn,)),))
+        policy = ResourcePolicy(
+            self, account=placement.account, most_bytes=_POLICY_BYTES, always=(tls_only("sqs:*", (self.literal_arn,)),)
+        )
         self._redrive_allow = RedriveAllow(self, redrive_sources)
         self.resource = SqsQueue(
             self,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
 
 from constructs_lib.core.errors import reject
 from constructs_lib.core.service_principal import service_principal_fault
@@ -63,11 +64,42 @@ class KeptPolicy:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class _Admission:
+    sid: str
+    principal: str
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+    to: Literal["source", "account", "anything"]
+
+    def render(self, sid: str, sources: list[str], account: str) -> dict[str, Any]:
+        conditions: dict[str, Any] = {}
+        if sources:
+            conditions["ArnLike"] = {"aws:SourceArn": sorted(sources)}
+        if self.to != "anything" and self.principal not in _SEND_NO_ACCOUNT:
+            conditions["StringEquals"] = {"aws:SourceAccount": account}
+        statement = {
+            "Sid": sid,
+            "Effect": "Allow",
+            "Principal": {"Service": self.principal},
+            "Action": _one_or_all(self.actions),
+            "Resource": _one_or_all(self.resources),
+        }
+        return statement | ({"Condition": conditions} if conditions else {})
+
+
 class ResourcePolicy:
     """Who, beside the account's own principals by their own policies, may use a resource.
 
     Nobody of another account is ever admitted.  The account's principals need no statement here: where nothing denies,
     their own policies suffice.
+
+    Parameters
+    ----------
+    most_bytes
+        Size of the policy that AWS takes for this kind of resource.
+    always
+        Statements that are always there.
 
     Attributes
     ----------
@@ -75,12 +107,12 @@ class ResourcePolicy:
         Gets the document whenever a service has been admitted.
     """
 
-    def __init__(self, construct: Any, *, account: str, always: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, construct: Any, *, account: str, most_bytes: int, always: Sequence[dict[str, Any]]) -> None:
         self._construct = construct
         self._account = account
+        self._most_bytes = most_bytes
         self._always = always
-        self._admitted: dict[tuple[str, str], dict[str, Any]] = {}
-        self._sources: dict[tuple[str, str], list[str]] = {}
+        self._admitted: dict[_Admission, list[str]] = {}
         self.changed: Callable[[str], None] = lambda document: None
 
     def admit(
@@ -98,7 +130,8 @@ class ResourcePolicy:
         Parameters
         ----------
         sid
-            Name of the statement; the sources of one service under one name share it.
+            Name of the statement; sources with the same actions and resources share it, and the name of another one
+            gets a number.
         source_arn
             ARN, or pattern of it, of what the service acts for. Without it, everything in the account that the service
             acts for is admitted.
@@ -108,7 +141,8 @@ class ResourcePolicy:
         Raises
         ------
         ConstructError
-            If there is no such service, it can only be admitted by ARN, or the ARN is none.
+            If there is no such service, it can only be admitted by ARN, the ARN is none, or the policy outgrows what
+            AWS takes.
         """
         if fault := service_principal_fault(principal):
             reject(self._construct, f"its policy would admit {fault}")
@@ -116,38 +150,29 @@ class ResourcePolicy:
             reject(self._construct, f"{principal} sends no account that its policy could check; give source_arn")
         if source_arn is not None and not is_token(source_arn) and not source_arn.startswith("arn:"):
             reject(self._construct, f"its policy would admit {source_arn!r}, which is no ARN; give the source's ARN")
-        key = (sid, principal)
-        statement = {
-            "Sid": sid,
-            "Effect": "Allow",
-            "Principal": {"Service": principal},
-            "Action": actions[0] if len(actions) == 1 else list(actions),
-            "Resource": resources[0] if len(resources) == 1 else list(resources),
-        }
-        if sends_source:
-            sources = self._sources.setdefault(key, [])
-            if source_arn is not None and source_arn not in sources:
-                sources.append(source_arn)
-        if self._admitted.setdefault(key, statement) != statement:
+        to: Literal["source", "account", "anything"] = "source" if source_arn else "account"
+        admission = _Admission(sid, principal, tuple(actions), tuple(resources), to if sends_source else "anything")
+        sources = self._admitted.setdefault(admission, [])
+        if admission.to == "source" and source_arn and source_arn not in sources:
+            sources.append(source_arn)
+        document = self.document()
+        if (size := len(document.encode())) > self._most_bytes:
             reject(
-                self._construct, f"its policy has another statement {sid!r} for {principal}; give this one its own sid"
+                self._construct,
+                f"its policy has {size} bytes, and AWS takes {self._most_bytes}; admit by a pattern of ARNs",
             )
-        self.changed(self.document())
+        self.changed(document)
 
     def document(self) -> str:
         """Return the policy as JSON text."""
-        admitted = (statement | self._conditions(key) for key, statement in sorted(self._admitted.items()))
-        return policy_json([*admitted, *self._always])
-
-    def _conditions(self, key: tuple[str, str]) -> dict[str, Any]:
-        if key not in self._sources:
-            return {}
-        conditions: dict[str, Any] = {}
-        if sources := self._sources[key]:
-            conditions["ArnLike"] = {"aws:SourceArn": sorted(sources)}
-        if key[1] not in _SEND_NO_ACCOUNT:
-            conditions["StringEquals"] = {"aws:SourceAccount": self._account}
-        return {"Condition": conditions}
+        rendered: dict[str, dict[str, Any]] = {}
+        for admission, sources in self._admitted.items():
+            sid, number = admission.sid, 1
+            while sid in rendered:
+                number += 1
+                sid = f"{admission.sid}{number}"
+            rendered[sid] = admission.render(sid, sources, self._account)
+        return policy_json([*(rendered[sid] for sid in sorted(rendered)), *self._always])
 
 
 def tls_only(actions: str, resources: Sequence[str]) -> dict[str, Any]:
@@ -157,7 +182,7 @@ def tls_only(actions: str, resources: Sequence[str]) -> dict[str, Any]:
         "Effect": "Deny",
         "Principal": {"AWS": "*"},
         "Action": actions,
-        "Resource": resources[0] if len(resources) == 1 else list(resources),
+        "Resource": _one_or_all(resources),
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
 
@@ -166,3 +191,7 @@ def service_sid(principal: str) -> str:
     """Return the name of the statement that admits a service: ``LoggingS3`` for ``logging.s3.amazonaws.com``."""
     words = principal.removesuffix(".amazonaws.com").replace(".", "-").split("-")
     return "".join(word.capitalize() for word in words)
+
+
+def _one_or_all(values: Sequence[str]) -> str | list[str]:
+    return values[0] if len(values) == 1 else list(values)

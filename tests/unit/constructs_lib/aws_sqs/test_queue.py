@@ -94,7 +94,10 @@ def test_protected_queue_cannot_be_destroyed():
     ("arguments", "fault"),
     [
         ({"name": "a b"}, "the queue name 'a b' is not 1 to 80 letters, digits, '-' or '_'"),
-        ({"name": "orders", "fifo": FifoQueue()}, r"the name of a FIFO queue ends in '\.fifo', and this one is 'orders'"),
+        (
+            {"name": "orders", "fifo": FifoQueue()},
+            r"the name of a FIFO queue ends in '\.fifo', and this one is 'orders'",
+        ),
         ({"delay_seconds": 901}, "delay_seconds is 901; AWS takes 0 to 900"),
         ({"receive_wait_seconds": 21}, "receive_wait_seconds is 21; AWS takes 0 to 20"),
         ({"data_key_reuse_seconds": 300}, "data_key_reuse_seconds is about the data keys of a customer-managed key"),
