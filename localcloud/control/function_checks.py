@@ -37,7 +37,7 @@ RESERVED_VARIABLES = frozenset(
     }
 )
 _ENVIRONMENT_LIMIT_BYTES = 4096  # Source: Lambda quotas
-_DEAD_LETTER_ACTIONS = {"sqs": "sqs:SendMessage", "sns": "sns:Publish"}
+_DESTINATION_ACTIONS = {"lambda": "lambda:InvokeFunction", "sns": "sns:Publish", "sqs": "sqs:SendMessage"}
 
 
 def check_function(account: str, settings: Json) -> None:
@@ -76,11 +76,22 @@ def _check_role(account: str, arn: str, dead_letter_arn: str) -> None:
     trust = json.loads(role.assume_role_policy_document)
     if verdict([trust], "sts:AssumeRole", arn, principal={"Service": "lambda.amazonaws.com"}) != "allow":
         raise refused
-    if not dead_letter_arn:
-        return
-    service = dead_letter_arn.split(":")[2]
-    action = _DEAD_LETTER_ACTIONS.get(service, "")
-    if verdict(policies_of(role), action, dead_letter_arn) != "allow":
+    if dead_letter_arn:
+        check_destination(account, arn, dead_letter_arn)
+
+
+def check_destination(account: str, role_arn: str, destination_arn: str) -> None:
+    """Check that a function's role may send to a queue or a topic, or call another function.
+
+    Raises
+    ------
+    InvalidParameterValueException
+        With Lambda's own words.
+    """
+    role: Any = iam_backends[account]["aws"].get_role_by_arn(role_arn)
+    service = destination_arn.split(":")[2]
+    action = _DESTINATION_ACTIONS.get(service, "")
+    if verdict(policies_of(role), action, destination_arn) != "allow":
         raise InvalidParameterValueException(
             "The provided execution role does not have permissions to call "
             f"{action.partition(':')[2]} on {service.upper()}"

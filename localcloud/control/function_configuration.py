@@ -22,10 +22,11 @@ def function_configuration(account: str, region: str, name_or_arn: str) -> Funct
     except LambdaClientError:
         return None
     unqualified = f"arn:aws:lambda:{function.region}:{account}:function:{name}"
+    invoked = f"{unqualified}:{qualifier}" if qualifier else unqualified
     layers = [backend.layers_versions_by_arn(layer["Arn"]) for layer in function.layers]
     configuration: FunctionConfiguration = {
         "functionArn": unqualified if function.version == "$LATEST" else f"{unqualified}:{function.version}",
-        "invokedArn": f"{unqualified}:{qualifier}" if qualifier else unqualified,
+        "invokedArn": invoked,
         "name": name,
         "version": str(function.version),
         "qualifier": qualifier,
@@ -44,7 +45,7 @@ def function_configuration(account: str, region: str, name_or_arn: str) -> Funct
         "tracingMode": function.tracing_config["Mode"],
         "reservedConcurrency": _reserved(backend, name),
         "deadLetterArn": function.dead_letter_arn,
-        "eventInvokeConfig": _event_invoke_config(backend, name),
+        "eventInvokeConfig": _event_invoke_config(backend, name, invoked),
         "codeSha256": function.code_digest,
         "policy": _statements(function, unqualified, qualifier),
         "revision": "",
@@ -88,9 +89,11 @@ def _reserved(backend: LambdaBackend, name: str) -> int | None:
     return None if reserved is None else int(reserved)
 
 
-def _event_invoke_config(backend: LambdaBackend, name: str) -> Json:
+def _event_invoke_config(backend: LambdaBackend, name: str, invoked_arn: str) -> Json:
+    # of what is called: an alias does not take over what is set for its version or for $LATEST
     configs = backend.get_function(name).event_invoke_config
-    return dict(configs[-1].config) if configs else {}
+    called = invoked_arn.removesuffix(":$LATEST")
+    return next((dict(each.config) for each in configs if each.arn == called), {})
 
 
 def _statements(function: Function, unqualified: str, qualifier: str | None) -> list[Json]:

@@ -15,7 +15,8 @@ from localcloud.contract import InvokeRequest, InvokeResult, Json
 from localcloud.control.data_plane import DataPlane, DataPlaneError, encoded
 from localcloud.control.function_checks import check_function
 
-_KEPT = ("LoggingConfig", "DeadLetterConfig", "SnapStart")  # accepted by moto, never returned by it
+# accepted by moto, never returned by it
+_KEPT = ("LoggingConfig", "DeadLetterConfig", "FileSystemConfigs", "SnapStart")
 _log = logging.getLogger(__name__)
 _looked_up: ContextVar[tuple[Function, str] | None] = ContextVar("_looked_up", default=None)
 
@@ -58,6 +59,8 @@ class Function(models.LambdaFunction):
         answer: Json = super().get_configuration(on_create) | {"LoggingConfig": self.logging_config}
         if self.dead_letter_arn:
             answer["DeadLetterConfig"] = {"TargetArn": self.dead_letter_arn}
+        if file_systems := self.kept.get("FileSystemConfigs"):
+            answer["FileSystemConfigs"] = file_systems
         if applied := self.kept.get("SnapStart", {}).get("ApplyOn"):
             optimized = self.version != "$LATEST" and applied != "None"
             answer["SnapStart"] = {"ApplyOn": applied, "OptimizationStatus": "On" if optimized else "Off"}

@@ -267,6 +267,7 @@ def test_a_failed_event_reaches_its_destination(system: System) -> None:
     system.add_function("def handler(event, context):\n    raise ValueError('broken')\n")
     system.client("lambda").put_function_event_invoke_config(
         FunctionName=system.name,
+        Qualifier="live",
         MaximumRetryAttempts=0,
         DestinationConfig={"OnFailure": {"Destination": target}},
     )
