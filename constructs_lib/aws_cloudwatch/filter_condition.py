@@ -75,7 +75,7 @@ def condition_fault(text: str, *, selector: re.Pattern[str] = SELECTOR) -> str |
         How a condition names a field; by default, by a path into a JSON object.
     """
     try:
-        _Reader(text, selector).read()
+        _Reader(text.strip(), selector).read()
     except _ConditionError as fault:
         return str(fault)
     return None

@@ -12,8 +12,8 @@ from constructs_lib.core.protocols import LogDestination
 from constructs_lib.core.resource_policy import ResourcePolicy
 from constructs_lib.core.service_principal import service_principal_fault
 
-# CloudWatch Logs quotas, "Resource policies".  The size counts tokens as they are, so that it is a lower bound.
-_MOST_CHARACTERS = 5120
+# CloudWatch Logs API Reference, PutResourcePolicy.  Tokens count as they are, so that it is a lower bound.
+_MOST_BYTES = 5120
 _EVENTS = "events.amazonaws.com"
 _CREATE, _PUT = "logs:CreateLogStream", "logs:PutLogEvents"
 
@@ -67,7 +67,7 @@ class LogResourcePolicy(Construct):
             reject(self, f"its principal is {fault}")
         placement = located(self)
         claim(self, "log resource policy", name, placement)
-        policy = ResourcePolicy(self, account=placement.account, always=())
+        policy = ResourcePolicy(self, account=placement.account, most_bytes=_MOST_BYTES, always=())
         resources = [f"{group.log_group_arn}:*" for group in log_groups]
         if principal == _EVENTS:
             policy.admit(principal, sid="MakeStreams", actions=(_CREATE,), resources=resources, sends_source=False)
@@ -76,9 +76,6 @@ class LogResourcePolicy(Construct):
             policy.admit(
                 principal, sid="WriteLogs", actions=(_CREATE, _PUT), resources=resources, source_arn=source_arn
             )
-        document = policy.document()
-        if len(document) > _MOST_CHARACTERS:
-            reject(self, f"it has {len(document)} characters, and AWS takes {_MOST_CHARACTERS}; give it fewer groups")
         self.resource = CloudwatchLogResourcePolicy(
-            self, "Resource", policy_name=name, policy_document=document, provider=placement.provider
+            self, "Resource", policy_name=name, policy_document=policy.document(), provider=placement.provider
         )

@@ -34,6 +34,9 @@ _INDEX = _sets(("TableName", "GlobalSecondaryIndexName"))
 _DYNAMODB_REGION = _sets(())
 # SNS Developer Guide, "Metrics for Amazon SNS".
 _TOPIC = _sets(("TopicName",))
+# CloudWatch Logs User Guide, "Monitoring with CloudWatch metrics".
+_LOG_GROUP = _sets(("LogGroupName",), ())
+_SUBSCRIPTION = _sets(("LogGroupName", "DestinationType", "FilterName"))
 
 CATALOGUE: Mapping[str, Mapping[str, _Sets]] = {
     "AWS/Lambda": {
@@ -99,6 +102,12 @@ CATALOGUE: Mapping[str, Mapping[str, _Sets]] = {
                 "UserErrors",
             ),
             _DYNAMODB_REGION,
+        ),
+    },
+    "AWS/Logs": {
+        **dict.fromkeys(("IncomingBytes", "IncomingLogEvents", "LogEventsWithFindings"), _LOG_GROUP),
+        **dict.fromkeys(
+            ("DeliveryErrors", "DeliveryThrottling", "ForwardedBytes", "ForwardedLogEvents"), _SUBSCRIPTION
         ),
     },
     "AWS/SNS": dict.fromkeys(

@@ -144,3 +144,38 @@ def test_alarm_of_another_ones_name_would_overwrite_it():
 
     with pytest.raises(ConstructError, match=r"^test/B/Errors: the alarm 'reader-errors' is test/A/Errors's already"):
         Template.of(build)
+
+
+@pytest.mark.parametrize("statistic", ["tm99", "IQM", "PR(:300)"])
+def test_every_statistic_but_the_simple_ones_is_an_extended_one(statistic):
+    resource = Template.of(lambda stack: alarm(stack, metric=ERRORS.over(statistic=statistic))).one(
+        "aws_cloudwatch_metric_alarm"
+    )
+
+    assert resource["extended_statistic"] == statistic
+    assert "statistic" not in resource
+
+
+def test_some_of_the_periods_unit_and_too_few_samples():
+    p99 = Metric(namespace="Shop", name="Time", statistic="p99", period_seconds=10, unit="Milliseconds")
+
+    resource = Template.of(
+        lambda stack: alarm(stack, metric=p99, evaluation_periods=5, datapoints_to_alarm=3, low_samples="ignore")
+    ).one("aws_cloudwatch_metric_alarm")
+
+    assert resource["datapoints_to_alarm"] == 3
+    assert resource["evaluate_low_sample_count_percentiles"] == "ignore"
+    assert (resource["period"], resource["unit"]) == (10, "Milliseconds")
+
+
+@pytest.mark.parametrize("datapoints", [0, 2])
+def test_more_datapoints_than_periods_are_refused(datapoints):
+    with pytest.raises(
+        ConstructError, match=f"datapoints_to_alarm is {datapoints}; give 1 to the 1 evaluation periods"
+    ):
+        Template.of(lambda stack: alarm(stack, datapoints_to_alarm=datapoints))
+
+
+def test_too_few_samples_are_for_percentiles_alone():
+    with pytest.raises(ConstructError, match="low_samples is 'ignore', which is for the percentiles of a metric"):
+        Template.of(lambda stack: alarm(stack, low_samples="ignore"))

@@ -2,11 +2,12 @@ import json
 
 import pytest
 
-from constructs_lib.aws_cloudwatch import LogGroup
+from constructs_lib.aws_cloudwatch import DataProtection, LogGroup
 from constructs_lib.aws_iam import Role
 from constructs_lib.aws_kms import Key
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.testing import Template
+from tests.support.grantee import GrantedRole
 
 
 def group(scope, **arguments) -> LogGroup:
@@ -86,3 +87,100 @@ def test_name_that_is_awss_own_or_of_other_letters_is_refused(name):
 def test_number_of_days_that_logs_has_not_is_refused_with_those_that_it_has(days):
     with pytest.raises(ConstructError, match=f"retention_days is {days}; use one of 1, 3, 5, 7, 14, 30"):
         Template.of(lambda stack: group(stack, retention_days=days))
+
+
+def test_class_of_infrequent_access_is_named():
+    assert Template.of(lambda stack: group(stack, log_class="INFREQUENT_ACCESS")).one("aws_cloudwatch_log_group") == {
+        "log_group_class": "INFREQUENT_ACCESS",
+        "name": "/aws/lambda/reader",
+        "retention_in_days": 30,
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments", [{"data_protection": DataProtection(identifiers=("Name",))}, {"field_indexes": ("status",)}]
+)
+def test_class_of_infrequent_access_has_no_protection_and_no_indexes(arguments):
+    with pytest.raises(ConstructError, match="of class INFREQUENT_ACCESS has no data protection and no field indexes"):
+        Template.of(lambda stack: group(stack, log_class="INFREQUENT_ACCESS", **arguments))
+
+
+def test_queries_find_events_by_indexed_fields():
+    policy = Template.of(lambda stack: group(stack, field_indexes=("requestId", "status"))).one(
+        "aws_cloudwatch_log_index_policy"
+    )
+
+    assert policy["log_group_name"] == "${aws_cloudwatch_log_group.Log_95422804.name}"
+    assert json.loads(policy["policy_document"]) == {"Fields": ["requestId", "status"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        (tuple(map(str, range(21))), "21 fields are indexed, and CloudWatch Logs takes 20"),
+        (("",), "the indexed field '' has 0 characters; give 1 to 100"),
+        (("x" * 101,), "has 101 characters; give 1 to 100"),
+        (("a", "a"), "the field 'a' is indexed twice"),
+    ],
+)
+def test_fields_that_logs_does_not_index_are_refused(fields, fault):
+    with pytest.raises(ConstructError, match=fault):
+        Template.of(lambda stack: group(stack, field_indexes=fields))
+
+
+def test_existing_group_is_named_by_its_name_and_nothing_is_made():
+    def build(stack):
+        found = LogGroup.from_name(stack, "Log", "/known")
+        assert found.log_group_arn == "arn:aws:logs:us-east-1:123456789012:log-group:/known"
+        assert found.metrics.incoming_bytes().dimensions == {"LogGroupName": "/known"}
+
+    assert Template.of(build).resources == {}
+
+
+def test_existing_group_of_no_possible_name_is_refused():
+    with pytest.raises(ConstructError, match=r"^test/Log: the log group name 'a b' is not 1 to 512 letters"):
+        Template.of(lambda stack: LogGroup.from_name(stack, "Log", "a b"))
+
+
+def granted(verb: str, **arguments) -> list[dict]:
+    grantee = GrantedRole()
+    Template.of(lambda stack: getattr(LogGroup.from_name(stack, "Log", "/known", **arguments).grants, verb)(grantee))
+    return [statement.render() for statement in grantee.statements]
+
+
+@pytest.mark.parametrize(
+    ("verb", "sid", "actions"),
+    [
+        ("write", "WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"]),
+        ("read", "ReadLogs", ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"]),
+        ("unmask", "UnmaskLogs", ["logs:Unmask"]),
+    ],
+)
+def test_grant_is_exactly_these_actions_on_this_group(verb, sid, actions):
+    arn = "arn:aws:logs:us-east-1:123456789012:log-group:/known:*"
+
+    assert granted(verb) == [{"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": [arn]}]
+
+
+def test_query_grant_has_the_results_too_which_belong_to_no_group():
+    assert granted("query", log_class="INFREQUENT_ACCESS") == [
+        {
+            "Sid": "QueryLogs",
+            "Effect": "Allow",
+            "Action": ["logs:GetLogGroupFields", "logs:GetLogRecord", "logs:StartQuery"],
+            "Resource": ["arn:aws:logs:us-east-1:123456789012:log-group:/known:*"],
+        },
+        {
+            "Sid": "GetResultsOfQueries",
+            "Effect": "Allow",
+            "Action": ["logs:GetQueryResults", "logs:StopQuery"],
+            "Resource": ["*"],
+        },
+    ]
+
+
+def test_group_of_infrequent_access_is_read_by_queries_alone():
+    with pytest.raises(
+        ConstructError, match=r"of class INFREQUENT_ACCESS is read by queries alone; call grants\.query"
+    ):
+        granted("read", log_class="INFREQUENT_ACCESS")
