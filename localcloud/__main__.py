@@ -11,6 +11,7 @@ from pathlib import Path
 
 from localcloud import lifecycle
 from localcloud.environment import NotLoopbackError
+from localcloud.event_contract import RunSchedule
 from localcloud.serve import ServeOptions, serve
 from localcloud.state import DEFAULT_FOLDER, LocalcloudError, StateFolder
 
@@ -50,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     status = _add(commands, "status", _status, "show whether it runs, what is deployed, what it cannot do")
     status.add_argument("--limits", action="store_true", help="say what it cannot do also when it does not run")
     _add(commands, "env", _env, 'print the variables for a shell: eval "$(python -m localcloud env)"')
+    running = _add(commands, "run-schedule", _run_schedule, "call what a schedule calls; none fires by the clock here")
+    running.add_argument("name", help="the schedule's name")
+    running.add_argument("--group", default="default", help="its group (%(default)s)")
+    running.add_argument("--region", default="us-east-1", help="its region (%(default)s)")
+    running.add_argument("--time", help="time to run it as at, such as 2027-01-31T06:00:00Z; without it, now")
     logs = _add(commands, "logs", _logs, "print what deployed code has logged")
     logs.add_argument("group", nargs="?", default="", help="only log groups whose names start like this")
     logs.add_argument("--follow", "-f", action="store_true", help="go on until Ctrl-C")
@@ -118,6 +124,14 @@ def _env(options: argparse.Namespace) -> int:
     except (LocalcloudError, NotLoopbackError):
         _print(["false"])  # eval "$(…)" does not see this program's exit status; it ends with that of what it reads
         raise
+    return 0
+
+
+def _run_schedule(options: argparse.Namespace) -> int:
+    wanted: RunSchedule = {"region": options.region, "group": options.group, "name": options.name}
+    if options.time:
+        wanted["time"] = options.time
+    _print([lifecycle.run_schedule(StateFolder(options.folder), wanted)])
     return 0
 
 

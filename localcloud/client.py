@@ -34,9 +34,23 @@ class Client:
         LocalcloudError
             If there is none.
         """
+        return self._ask("GET", path, None)
+
+    def post(self, path: str, document: Any) -> Any:
+        """Return the answer to an order below ``/_localcloud/``.
+
+        Raises
+        ------
+        LocalcloudError
+            If there is none, or it is a refusal.
+        """
+        return self._ask("POST", path, json.dumps(document))
+
+    def _ask(self, method: str, path: str, body: str | None) -> Any:
         url = f"{self._state.endpoint}{PREFIX}/{path}"
+        headers = {SECRET_HEADER: self._state.secret, "Content-Type": "application/json"}
         try:
-            answer = self._pool.request("GET", url, headers={SECRET_HEADER: self._state.secret})
+            answer = self._pool.request(method, url, body=body, headers=headers)
         except urllib3.exceptions.HTTPError as error:
             raise LocalcloudError(f"{url} does not answer: {error}; python -m localcloud stop ends it") from error
         if answer.status != 200:

@@ -12,6 +12,8 @@ The control plane serves::
     POST /_localcloud/credentials  CredentialsRequest          -> Credentials
     POST /_localcloud/caller       CallerRequest               -> Caller
     POST /_localcloud/record       Record                      -> 204
+    POST /_localcloud/schedules/run  RunSchedule               -> {"message": what came of it}
+    GET  /_localcloud/urls/{id of a function URL}              -> FunctionUrl
 
 The data plane serves::
 

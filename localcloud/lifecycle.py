@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from localcloud.client import Client
 from localcloud.contract import Json
 from localcloud.environment import exports
+from localcloud.event_contract import RunSchedule
 from localcloud.limits import LIMITS
 from localcloud.serve import ServeOptions
 from localcloud.state import LocalcloudError, State, StateFolder
@@ -135,6 +136,18 @@ def environment(folder: StateFolder) -> list[str]:
         If it does not run.
     """
     return exports(require_running(folder).endpoint)
+
+
+def run_schedule(folder: StateFolder, wanted: RunSchedule) -> str:
+    """Call what a schedule calls, and return what came of it in words.
+
+    Raises
+    ------
+    LocalcloudError
+        If the embedded cloud does not run, or has no such schedule.
+    """
+    answer = Client(require_running(folder)).post("schedules/run", wanted)
+    return str(answer["message"])
 
 
 def logs(folder: StateFolder, group_prefix: str, *, since: datetime, follow: bool) -> Iterator[str]:

@@ -12,17 +12,21 @@ from moto.sts.models import sts_backends
 
 from localcloud.contract import PREFIX, SECRET_HEADER, Caller, Credentials
 from localcloud.control.callers import Callers
+from localcloud.control.data_plane import DataPlane
 from localcloud.control.function_configuration import code, function_configuration
+from localcloud.control.function_urls import function_url
 from localcloud.control.inventory import inventory, log_events
 from localcloud.control.records import record
+from localcloud.control.schedules import ScheduleError, run_schedule
 from localcloud.control.snapshots import stage_snapshot
 from localcloud.control.stores import stores
+from localcloud.event_contract import RunSchedule
 
 # Lambda renews the keys of a running environment; these outlive any of ours.
 _CREDENTIALS_SECONDS = 12 * 3600
 
 
-def create_internal_app(account: str, secret: str, callers: Callers, api_url: str) -> Flask:
+def create_internal_app(account: str, secret: str, callers: Callers, data_plane: DataPlane) -> Flask:
     """Return the application behind ``PREFIX``."""
     app = Flask("localcloud")
 
@@ -45,6 +49,10 @@ def create_internal_app(account: str, secret: str, callers: Callers, api_url: st
         region = request.args.get("region", "us-east-1")
         found = function_configuration(account, region, unquote(name))
         return _found(found, f"there is no function {unquote(name)} in {region}")
+
+    @app.get(f"{PREFIX}/urls/<url_id>")
+    def _url(url_id: str) -> Any:
+        return _found(function_url(account, url_id), f"there is no function URL {url_id}")
 
     @app.get(f"{PREFIX}/code/<sha256>")
     def _code(sha256: str) -> Any:
@@ -81,9 +89,17 @@ def create_internal_app(account: str, secret: str, callers: Callers, api_url: st
         record(account, request.get_json())
         return "", 204
 
+    @app.post(f"{PREFIX}/schedules/run")
+    def _run_schedule() -> Any:
+        wanted: RunSchedule = request.get_json()
+        try:
+            return jsonify({"message": run_schedule(account, wanted, data_plane)})
+        except ScheduleError as error:
+            return _refusal(str(error), 404)
+
     @app.get(f"{PREFIX}/inventory")
     def _inventory() -> Response:
-        return jsonify(inventory(account, api_url))
+        return jsonify(inventory(account, data_plane.url))
 
     @app.get(f"{PREFIX}/stores")
     def _stores() -> Response:

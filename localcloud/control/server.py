@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from localcloud.contract import PREFIX
-from localcloud.control import buckets, functions, long_polls
+from localcloud.control import buckets, functions, long_polls, subscriptions
 from localcloud.control.callers import Callers
 from localcloud.control.changes import changed_service, is_invocation, is_reset
 from localcloud.control.data_plane import DataPlane
@@ -50,20 +50,23 @@ class ControlPlane:
         self._callers = Callers(account)
         self._data_plane = data_plane
         self._moto: WsgiApplication = Moto(account, self._callers)
-        self._internal: WsgiApplication = create_internal_app(account, secret, self._callers, data_plane.url)
+        self._internal: WsgiApplication = create_internal_app(account, secret, self._callers, data_plane)
         # apart from each other: a function that waits for its own change must not wait for other functions
         self._invocations = ThreadPoolExecutor(_MOST_INVOCATIONS, "invocation")
         self._news = ThreadPoolExecutor(_MOST_NEWS, "news")
         self._pollers = Pollers(account, Calls(data_plane, self._invocations))
         functions.install(data_plane)
         buckets.install()
+        subscriptions.install()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         self._pollers.start()
         body = await _read(receive)
         request = environ(scope, body)
-        if scope["path"].startswith(PREFIX):
+        if scope["path"] == f"{PREFIX}/schedules/run":
+            answer = await _in_thread(self._invocations, call, self._internal, request)
+        elif scope["path"].startswith(PREFIX):
             answer = call(self._internal, request)
         elif is_invocation(request):
             answer = await _in_thread(self._invocations, call, self._moto, request)

@@ -6,12 +6,14 @@ from typing import Any
 
 from localcloud.contract import PREFIX, SECRET_HEADER
 from localcloud.dataplane.control import ControlPlaneError
+from localcloud.dataplane.functionurl.front import FunctionUrls
 from localcloud.dataplane.internal import Internal
 from localcloud.dataplane.lambda_.archives import ArchiveError
 from localcloud.dataplane.restapi.front import PAYLOAD_LIMIT, RestApis
 from localcloud.dataplane.restapi.request import Request
 
 EXECUTE_API = "/execute-api/"
+LAMBDA_URL = "/lambda-url/"
 
 _SECRET = SECRET_HEADER.lower().encode()
 _Reply = tuple[int, list[tuple[bytes, bytes]], bytes]
@@ -19,14 +21,16 @@ _logger = logging.getLogger(__name__)
 
 
 class Application:
-    """The ASGI application: requests to deployed APIs, and what the control plane asks.
+    """The ASGI application: requests to deployed APIs and function URLs, and what the control plane asks.
 
     A request reaches an API by the path ``/execute-api/<api id>/<stage>/…`` or by the host name
-    ``<api id>.execute-api.<region>.…`` with the path ``/<stage>/…``.
+    ``<api id>.execute-api.<region>.…`` with the path ``/<stage>/…``; one to a function URL by
+    ``/lambda-url/<url id>/…`` or ``<url id>.lambda-url.<region>.…``.
     """
 
-    def __init__(self, apis: RestApis, internal: Internal) -> None:
+    def __init__(self, apis: RestApis, urls: FunctionUrls, internal: Internal) -> None:
         self._apis = apis
+        self._urls = urls
         self._internal = internal
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -45,7 +49,7 @@ class Application:
         body = await _body(receive, PAYLOAD_LIMIT)
         if found is None:
             return _json(404, {"message": f"no API answers here: use {EXECUTE_API}<api id>/<stage>/..."})
-        api_id, stage, rest = found
+        id_, stage, rest = found
         request = Request(
             method=scope["method"],
             sent_path=path,
@@ -58,7 +62,10 @@ class Application:
             port=scope["server"][1],
         )
         try:
-            status, headers, answer = await self._apis.answer(api_id, stage, request)
+            if stage is None:
+                status, headers, answer = await self._urls.answer(id_, request)
+            else:
+                status, headers, answer = await self._apis.answer(id_, stage, request)
         except (ControlPlaneError, ArchiveError) as error:
             return _json(503, {"message": str(error)})
         except Exception:  # a fault of ours, whatever it is, must not look like a refused connection
@@ -80,11 +87,18 @@ def _json(status: int, document: Any) -> _Reply:
     return status, [(b"content-type", b"application/json")], json.dumps(document).encode()
 
 
-def _locate(path: str, headers: list[tuple[bytes, bytes]]) -> tuple[str, str, str] | None:
+def _locate(path: str, headers: list[tuple[bytes, bytes]]) -> tuple[str, str | None, str] | None:
+    """Return an API's id, its stage and the path below it, or a function URL's id, no stage and the path."""
+    if path.startswith(LAMBDA_URL):
+        url_id, slash, below = path[len(LAMBDA_URL) :].partition("/")
+        return url_id, None, slash + below or "/"
     if path.startswith(EXECUTE_API):
         api_id, _, below = path[len(EXECUTE_API) :].partition("/")
     else:
         host = next((value for name, value in headers if name.lower() == b"host"), b"").decode("latin-1")
+        url_id, mark, _ = host.partition(".lambda-url.")
+        if mark:
+            return url_id, None, path
         api_id, mark, _ = host.partition(".execute-api.")
         below = path
         if not mark:

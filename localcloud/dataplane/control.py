@@ -18,6 +18,7 @@ from localcloud.contract import (
     Record,
     StageSnapshot,
 )
+from localcloud.event_contract import FunctionUrl
 
 TIMEOUT_SECONDS = 30.0
 
@@ -48,6 +49,11 @@ class ControlPlane:
         """Return the function that an ARN or ``name[:qualifier]`` means, or None."""
         body = await self._call("GET", f"/functions/{quote(reference, safe='')}?region={quote(region)}")
         return None if body is None else cast(FunctionConfiguration, json.loads(body))
+
+    async def function_url(self, url_id: str) -> FunctionUrl | None:
+        """Return the function URL with an identifier, or None."""
+        body = await self._call("GET", f"/urls/{quote(url_id, safe='')}")
+        return None if body is None else cast(FunctionUrl, json.loads(body))
 
     async def code(self, digest: str) -> bytes:
         """Return the archive of a function or layer by its SHA-256."""

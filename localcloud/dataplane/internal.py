@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from localcloud.contract import Changed, Health, InvokeRequest, InvokeResult, Refusal
 from localcloud.dataplane.control import ControlPlaneError
+from localcloud.dataplane.functionurl.front import FunctionUrls
 from localcloud.dataplane.lambda_.asynchronous import AsynchronousInvocations
 from localcloud.dataplane.lambda_.functions import Functions
 from localcloud.dataplane.lambda_.invocation import FunctionNotFoundError, Outcome, ThrottledError
@@ -31,12 +32,14 @@ class Internal:
         functions: Functions,
         asynchronous: AsynchronousInvocations,
         apis: RestApis,
+        urls: FunctionUrls,
         recorder: Recorder,
     ) -> None:
         self._secret = secret.encode()
         self._functions = functions
         self._asynchronous = asynchronous
         self._apis = apis
+        self._urls = urls
         self._recorder = recorder
 
     async def answer(self, method: str, path: str, secret: bytes, body: bytes) -> Reply:
@@ -60,15 +63,21 @@ class Internal:
         if named & {"apigateway", "wafv2"}:
             self._apis.forget_stages()
         if named & {"iam", "sts"}:
-            self._apis.forget_callers()
+            self._forget_callers()
         if "lambda" in named:
             self._functions.changed()
+            self._urls.forget_urls()
+
+    def _forget_callers(self) -> None:
+        self._apis.forget_callers()
+        self._urls.forget_callers()
 
     async def _reset(self) -> None:
         self._asynchronous.drop()
         self._functions.close(now=True)
         self._apis.forget_stages()
-        self._apis.forget_callers()
+        self._urls.forget_urls()
+        self._forget_callers()
         await self._recorder.drop()
 
     async def _invoke(self, request: InvokeRequest) -> Reply:

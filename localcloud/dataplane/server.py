@@ -15,6 +15,7 @@ import uvicorn
 from localcloud.contract import DataPlaneSettings
 from localcloud.dataplane.app import Application
 from localcloud.dataplane.control import ControlPlane
+from localcloud.dataplane.functionurl.front import FunctionUrls
 from localcloud.dataplane.internal import Internal
 from localcloud.dataplane.lambda_.asynchronous import AsynchronousInvocations
 from localcloud.dataplane.lambda_.destinations import Destinations
@@ -57,10 +58,11 @@ async def serve(settings: DataPlaneSettings, workers: int) -> None:
         functions = Functions(control, programs, recorder, workers)
         asynchronous = AsynchronousInvocations(functions, Destinations(settings.control_url).deliver)
         apis = RestApis(control, functions, recorder)
-        internal = Internal(settings.secret, functions, asynchronous, apis, recorder)
+        urls = FunctionUrls(control, functions)
+        internal = Internal(settings.secret, functions, asynchronous, apis, urls, recorder)
         server = _Server(
             uvicorn.Config(
-                Application(apis, internal),
+                Application(apis, urls, internal),
                 http=_CaseKeepingProtocol,
                 ws="none",
                 lifespan="off",

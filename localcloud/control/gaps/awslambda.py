@@ -13,10 +13,12 @@ from moto.core.utils import iso_8601_datetime_with_milliseconds
 
 from localcloud.control.data_plane import encoded
 from localcloud.control.event_sources.mappings import adopt, check_mapping
-from localcloud.control.gaps.gap import Gap
+from localcloud.control.gaps.awslambda_event_invoke import EventInvokeConfigs
+from localcloud.control.gaps.awslambda_settings import FunctionSettings
+from localcloud.control.gaps.awslambda_urls import FunctionUrls
 
 
-class Lambda(Gap, LambdaResponse):
+class Lambda(EventInvokeConfigs, FunctionSettings, FunctionUrls, LambdaResponse):
     """Lambda."""
 
     botocore_name = "lambda"
@@ -51,7 +53,7 @@ class Lambda(Gap, LambdaResponse):
     def put_provisioned_concurrency_config(self) -> ActionResult:
         """Keep the setting; it changes nothing here, since workers stay warm anyway."""
         count = self.params["ProvisionedConcurrentExecutions"]
-        self.backend.get_function(self.params["FunctionName"], self.params["Qualifier"])
+        self.qualified_arn()
         self.store("provisioned")[self._version()] = {
             "RequestedProvisionedConcurrentExecutions": count,
             "AvailableProvisionedConcurrentExecutions": count,

@@ -7,10 +7,11 @@ import time
 import uuid
 
 from moto.core.responses import ActionResult, EmptyResult
-from moto.logs.exceptions import ResourceNotFoundException
+from moto.logs.exceptions import InvalidParameterException, ResourceNotFoundException
 from moto.logs.responses import LogsResponse
 
 from localcloud.contract import Json
+from localcloud.control.function_policy import may_call
 from localcloud.control.gaps.gap import Gap
 
 # Policies of one log group.
@@ -45,6 +46,19 @@ class Logs(Gap, LogsResponse):
         for kind in ("classes", *_POLICIES):
             self.store(kind).pop(name, None)
         return str(LogsResponse.delete_log_group(self))
+
+    def put_subscription_filter(self) -> str:
+        """Refuse a function that CloudWatch Logs may not call, as it does when it sends its test message."""
+        target, group = self.params["destinationArn"], self.params["logGroupName"]
+        source = self.arn(f"log-group:{group}:*")
+        if target.split(":")[2] == "lambda" and not may_call(
+            self.current_account, target, "logs.amazonaws.com", source
+        ):
+            raise InvalidParameterException(
+                "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute "
+                "your function."
+            )
+        return str(LogsResponse.put_subscription_filter(self))
 
     def put_data_protection_policy(self) -> ActionResult:
         """Keep the policy; nothing is masked."""

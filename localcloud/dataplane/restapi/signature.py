@@ -17,7 +17,7 @@ from localcloud.dataplane.restapi.request import Request
 CLOCK_WINDOW_SECONDS = 15 * 60
 _TIME = "%Y%m%dT%H%M%SZ"
 _ALGORITHM = "AWS4-HMAC-SHA256 "
-_CREDENTIAL = re.compile(r"(?P<key>[^/]+)/(?P<date>\d{8})/(?P<region>[^/]+)/execute-api/aws4_request")
+_CREDENTIAL = re.compile(r"(?P<key>[^/]+)/(?P<date>\d{8})/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
 
 
 class Signature(NamedTuple):
@@ -29,8 +29,8 @@ class Signature(NamedTuple):
     value: str
 
 
-def parse(request: Request) -> Signature:
-    """Return the request's Signature Version 4.
+def parse(request: Request, service: str = "execute-api") -> Signature:
+    """Return the request's Signature Version 4 for a service.
 
     Raises
     ------
@@ -46,8 +46,8 @@ def parse(request: Request) -> Signature:
             text = f"Authorization header requires '{name}' parameter. Authorization={header.split(' ')[0]}"
             raise GatewayError("MISSING_AUTHENTICATION_TOKEN", text, error_type="IncompleteSignatureException")
     credential = _CREDENTIAL.fullmatch(fields["Credential"])
-    if not credential:
-        text = "Credential should be scoped to correct service: 'execute-api'. "
+    if not credential or credential["service"] != service:
+        text = f"Credential should be scoped to correct service: '{service}'. "
         raise GatewayError("INVALID_SIGNATURE", text)
     if "x-amz-date" not in request.lower:
         text = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."
@@ -57,7 +57,7 @@ def parse(request: Request) -> Signature:
     )
 
 
-def verify(request: Request, signature: Signature, caller: Caller) -> None:
+def verify(request: Request, signature: Signature, caller: Caller, service: str = "execute-api") -> None:
     """Check a request's signature against the caller's secret, and its time against the clock.
 
     Raises
@@ -70,7 +70,7 @@ def verify(request: Request, signature: Signature, caller: Caller) -> None:
     signed = AWSRequest(request.method, url, headers, request.body)
     signed.context["timestamp"] = request.lower["x-amz-date"]
     credentials = Credentials(caller["accessKeyId"], caller["secretAccessKey"])
-    signer = SigV4Auth(credentials, "execute-api", signature.region)
+    signer = SigV4Auth(credentials, service, signature.region)
     expected = signer.signature(signer.string_to_sign(signed, signer.canonical_request(signed)), signed)
     if not hmac.compare_digest(expected, signature.value):
         raise GatewayError(

@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import boto3
+import urllib3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
+from localcloud.client import Client
 from localcloud.environment import ACCESS_KEY, SECRET_KEY
 from localcloud.state import State
 from tests.support.embedded_cloud import REGION
 
+_ADMINISTRATOR = Credentials(ACCESS_KEY, SECRET_KEY)
 _PATIENCE_SECONDS = 30
 _READS = ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes", "SendMessage")
 _STREAM_READS = ("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams")
@@ -39,6 +45,50 @@ class CalledCloud:
                 aws_secret_access_key=SECRET_KEY,
             )
         return self._clients[service]
+
+    def client_of(self, service: str, keys: Credentials) -> Any:
+        """Return a client of somebody else's."""
+        return boto3.client(
+            service,
+            region_name=REGION,
+            endpoint_url=self.cloud.endpoint,
+            aws_access_key_id=keys.access_key,
+            aws_secret_access_key=keys.secret_key,
+            aws_session_token=keys.token,
+        )
+
+    def session(self, name: str, *statements: dict) -> Credentials:
+        """Return the keys of a session of a new role that may do so much."""
+        made = self.client("sts").assume_role(
+            RoleArn=self.role(name, "lambda.amazonaws.com", *statements), RoleSessionName="me"
+        )["Credentials"]
+        return Credentials(made["AccessKeyId"], made["SecretAccessKey"], made["SessionToken"])
+
+    def address(self, url: str) -> Callable[..., urllib3.BaseHTTPResponse]:
+        """Return a function that sends signed requests to a function URL."""
+        host = url.partition("//")[2].strip("/")
+        base = f"{self.cloud.api_url}/lambda-url/{host.partition('.')[0]}"
+
+        def send(
+            method: str,
+            path: str,
+            *,
+            body: str | None = None,
+            headers: dict[str, str] | None = None,
+            keys: Credentials | None = _ADMINISTRATOR,
+            service: str = "lambda",
+        ) -> urllib3.BaseHTTPResponse:
+            request = AWSRequest(method, base + path, data=body, headers=headers or {})
+            if keys:
+                SigV4Auth(keys, service, REGION).add_auth(request)
+            return urllib3.request(method, base + path, body=body, headers=dict(request.headers.items()))
+
+        return send
+
+    def run_schedule(self, name: str, time: str) -> str:
+        """Run a schedule as at a time, and return what came of it."""
+        wanted = {"region": REGION, "group": "default", "name": name, "time": time}
+        return Client(self.cloud).post("schedules/run", wanted)["message"]
 
     def in_background(self, work: Callable[[], Any]) -> Future[Any]:
         """Run something on a thread."""
@@ -162,6 +212,17 @@ class Called:
         while len(records) < count:
             records += self.heard(1)[0]["event"]["Records"]
         return records
+
+    def admit(self, service: str, source_arn: str) -> None:
+        """Let a service call the alias."""
+        self.calls.client("lambda").add_permission(
+            FunctionName=self.name,
+            Qualifier="live",
+            StatementId=service.partition(".")[0],
+            Action="lambda:InvokeFunction",
+            Principal=service,
+            SourceArn=source_arn,
+        )
 
     def release(self, code: str) -> None:
         """Publish other code and let the alias follow it."""

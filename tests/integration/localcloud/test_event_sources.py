@@ -1,10 +1,14 @@
 """Functions that queues, streams, topics, logs, schedules and URLs call, in a started embedded cloud."""
 
+import base64
+import gzip
 import json
 import time
 
 import pytest
+from botocore.exceptions import ClientError
 
+from localcloud.state import LocalcloudError
 from tests.integration.localcloud.called import CalledCloud
 
 pytestmark = pytest.mark.integration
@@ -218,3 +222,179 @@ def test_long_poll_does_not_hold_up_other_calls(calls):
 
     assert took < 5
     assert waiting.result(15) == "at last"
+
+
+def test_topic_calls_the_alias_with_attributes_once_it_is_admitted(calls):
+    function = calls.function("topic-called", RECORDING)
+    sns = calls.client("sns")
+    topic = sns.create_topic(Name="called")["TopicArn"]
+    sns.subscribe(
+        TopicArn=topic,
+        Protocol="lambda",
+        Endpoint=function.alias_arn,
+        Attributes={"FilterPolicy": json.dumps({"kind": ["order"]})},
+    )
+    kinds = [{"kind": {"DataType": "String", "StringValue": kind}} for kind in ("order", "other")]
+    sns.publish(TopicArn=topic, Message="not admitted", MessageAttributes=kinds[0])
+
+    function.admit("sns.amazonaws.com", topic)
+    sns.publish(TopicArn=topic, Message="filtered", MessageAttributes=kinds[1])
+    sns.publish(TopicArn=topic, Message="hello", Subject="greeting", MessageAttributes=kinds[0])
+
+    heard = function.heard(1)[0]
+    record = heard["event"]["Records"][0]
+    assert heard["arn"] == function.alias_arn
+    assert record["EventSource"] == "aws:sns"
+    assert record["Sns"]["TopicArn"] == topic
+    assert (record["Sns"]["Subject"], record["Sns"]["Message"]) == ("greeting", "hello")
+    assert record["Sns"]["MessageAttributes"] == {"kind": {"Type": "String", "Value": "order"}}
+    assert function.queue.counts() == (0, 0)
+
+
+def test_log_group_calls_the_alias_once_it_is_admitted(calls):
+    function = calls.function("logs-called", RECORDING)
+    logs = calls.client("logs")
+    logs.create_log_group(logGroupName="called")
+    logs.create_log_stream(logGroupName="called", logStreamName="one")
+    wanted = {
+        "logGroupName": "called",
+        "filterName": "all",
+        "filterPattern": "",
+        "destinationArn": function.alias_arn,
+    }
+    with pytest.raises(ClientError, match="Make sure you have given CloudWatch Logs permission"):
+        logs.put_subscription_filter(**wanted)
+
+    function.admit("logs.amazonaws.com", "arn:aws:logs:us-east-1:000000000000:log-group:called:*")
+    logs.put_subscription_filter(**wanted)
+    event = {"timestamp": int(time.time() * 1000), "message": "hello"}
+    logs.put_log_events(logGroupName="called", logStreamName="one", logEvents=[event])
+
+    heard = function.heard(1)[0]
+    document = json.loads(gzip.decompress(base64.b64decode(heard["event"]["awslogs"]["data"])))
+    assert heard["arn"] == function.alias_arn
+    assert (document["logGroup"], document["subscriptionFilters"]) == ("called", ["all"])
+    assert [each["message"] for each in document["logEvents"]] == ["hello"]
+
+
+def schedule(calls, name: str, function, role: str, **target) -> None:
+    calls.client("scheduler").create_schedule(
+        Name=name,
+        ScheduleExpression="cron(0 6 * * ? *)",
+        FlexibleTimeWindow={"Mode": "OFF"},
+        Target={"Arn": function.alias_arn, "RoleArn": role} | target,
+    )
+
+
+def test_schedule_calls_the_alias_as_at_a_given_time(calls):
+    function = calls.function("scheduled", RECORDING)
+    may = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": function.alias_arn}
+    role = calls.role("scheduled-caller", "scheduler.amazonaws.com", may)
+    schedule(calls, "daily", function, role)
+    schedule(calls, "daily-with-input", function, role, Input='{"at": "<aws.scheduler.scheduled-time>"}')
+
+    calls.run_schedule("daily", "2027-01-31T06:00:00Z")
+    event = function.heard(1)[0]["event"]
+    said = calls.run_schedule("daily-with-input", "2027-02-01T07:00:00+01:00")
+
+    assert (event["source"], event["time"]) == ("aws.scheduler", "2027-01-31T06:00:00Z")
+    assert event["resources"] == ["arn:aws:scheduler:us-east-1:000000000000:schedule/default/daily"]
+    assert said == f"{function.alias_arn} was called"
+    assert function.heard(1)[0]["event"] == {"at": "2027-02-01T06:00:00Z"}
+
+
+def test_schedule_whose_role_may_not_call_ends_in_the_dead_letter_queue(calls):
+    function = calls.function("scheduled-in-vain", RECORDING)
+    dead = calls.queue("scheduled-dead", VisibilityTimeout="30")
+    may = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": f"{function.alias_arn}-other"}
+    role = calls.role("scheduled-in-vain-caller", "scheduler.amazonaws.com", may)
+    schedule(calls, "in-vain", function, role, Input='{"a": 1}', DeadLetterConfig={"Arn": dead.arn})
+
+    said = calls.run_schedule("in-vain", "2027-01-31T06:00:00Z")
+
+    assert "is not authorized to perform: lambda:InvokeFunction" in said
+    assert dead.receive() == '{"a": 1}'
+
+
+def test_schedule_that_is_not_there_is_named(calls):
+    with pytest.raises(LocalcloudError, match="there is no schedule missing in the group default of us-east-1"):
+        calls.run_schedule("missing", "2027-01-31T06:00:00Z")
+
+
+ECHO = """
+def handle(event, context):
+    if event["rawPath"] == "/plain":
+        return {"path": event["rawPath"]}
+    if event["rawPath"] == "/broken":
+        raise ValueError("told to")
+    return {
+        "statusCode": 201,
+        "headers": {"x-got": event["headers"].get("x-sent", "")},
+        "cookies": ["a=1"],
+        "body": str([event["requestContext"]["http"]["method"], event.get("queryStringParameters"), event.get("body"),
+                     event["requestContext"]["authorizer"]["iam"]["userArn"], context.invoked_function_arn]),
+    }
+"""
+
+
+@pytest.fixture(scope="module")
+def address(calls):
+    function = calls.function("addressed", ECHO)
+    cors = {"AllowOrigins": ["https://www.example.org"], "AllowMethods": ["GET"], "MaxAge": 60}
+    made = calls.client("lambda").create_function_url_config(
+        FunctionName="addressed", Qualifier="live", AuthType="AWS_IAM", Cors=cors
+    )
+    assert made["FunctionArn"] == function.alias_arn
+    return calls.address(made["FunctionUrl"])
+
+
+def test_signed_request_reaches_the_alias(calls, address):
+    answer = address("POST", "/orders?a=1&a=2", body="hello", headers={"x-sent": "yes"})
+
+    assert answer.status == 201
+    assert answer.headers["x-got"] == "yes"
+    assert answer.headers["Set-Cookie"] == "a=1"
+    text = answer.data.decode()
+    assert text.startswith("['POST', {'a': '1,2'}, 'hello', ")
+    assert text.endswith(":function:addressed:live']")
+    assert address("GET", "/plain").json() == {"path": "/plain"}
+    assert address("GET", "/broken").status == 502
+
+
+def test_unsigned_and_wrongly_signed_requests_are_refused(calls, address):
+    assert address("GET", "/plain", keys=None).status == 403
+    assert address("GET", "/plain", service="execute-api").status == 403
+
+
+def test_caller_needs_both_permissions_of_the_alias(calls, address):
+    arn = "arn:aws:lambda:us-east-1:000000000000:function:addressed:live"
+    url = {
+        "Effect": "Allow",
+        "Action": "lambda:InvokeFunctionUrl",
+        "Resource": arn,
+        "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": "AWS_IAM"}},
+    }
+    through = {
+        "Effect": "Allow",
+        "Action": "lambda:InvokeFunction",
+        "Resource": arn,
+        "Condition": {"Bool": {"lambda:InvokedViaFunctionUrl": "true"}},
+    }
+
+    assert address("GET", "/plain", keys=calls.session("url-half", url)).status == 403
+    keys = calls.session("url-whole", url, through)
+    assert address("GET", "/plain", keys=keys).status == 200
+    with pytest.raises(ClientError, match="not authorized to perform: lambda:InvokeFunction"):
+        calls.client_of("lambda", keys).invoke(FunctionName=arn)
+
+
+def test_browser_is_told_which_pages_may_call(calls, address):
+    ask = {"origin": "https://www.example.org", "access-control-request-method": "GET"}
+
+    allowed = address("OPTIONS", "/plain", keys=None, headers=ask)
+    other = address("OPTIONS", "/plain", keys=None, headers=ask | {"origin": "https://example.net"})
+
+    assert allowed.status == 200
+    assert allowed.headers["Access-Control-Allow-Origin"] == "https://www.example.org"
+    assert allowed.headers["Access-Control-Allow-Methods"] == "GET"
+    assert "Access-Control-Allow-Origin" not in other.headers

@@ -16,12 +16,14 @@ import uvicorn
 from botocore.config import Config
 from moto.awslambda import models as lambda_models
 from moto.s3 import models as s3_models
+from moto.sns import models as sns_models
 
 from localcloud.contract import PREFIX, SECRET_HEADER
 from localcloud.control.buckets import Bucket
 from localcloud.control.data_plane import DataPlane
 from localcloud.control.functions import Function, Storage
 from localcloud.control.server import ControlPlane
+from localcloud.control.subscriptions import Subscription
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -63,9 +65,9 @@ def data_plane_server():
 
 @pytest.fixture(scope="session")
 def control_plane(data_plane_server):
-    replaced = lambda_models.LambdaFunction, lambda_models.LambdaStorage, s3_models.FakeBucket
+    replaced = lambda_models.LambdaFunction, lambda_models.LambdaStorage, s3_models.FakeBucket, sns_models.Subscription
     plane = ControlPlane(ACCOUNT, SECRET, DataPlane(f"http://127.0.0.1:{data_plane_server.server_port}", SECRET))
-    lambda_models.LambdaFunction, lambda_models.LambdaStorage, s3_models.FakeBucket = replaced
+    lambda_models.LambdaFunction, lambda_models.LambdaStorage, s3_models.FakeBucket, sns_models.Subscription = replaced
     config = uvicorn.Config(plane, port=0, lifespan="off", log_config=None, access_log=False, timeout_keep_alive=600)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -114,6 +116,7 @@ def data_plane(data_plane_server, control_plane, monkeypatch):
     monkeypatch.setattr(lambda_models, "LambdaFunction", Function)
     monkeypatch.setattr(lambda_models, "LambdaStorage", Storage)
     monkeypatch.setattr(s3_models, "FakeBucket", Bucket)
+    monkeypatch.setattr(sns_models, "Subscription", Subscription)
     monkeypatch.setenv("MOTO_ACCOUNT_ID", ACCOUNT)
     _reset(control_plane)
     data_plane_server.asked.clear()

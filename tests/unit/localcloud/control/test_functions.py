@@ -1,5 +1,6 @@
 import base64
 import json
+import time
 
 import pytest
 from botocore.exceptions import ClientError
@@ -68,13 +69,12 @@ def test_a_topic_invokes_its_function_without_waiting_for_it(aws, function, data
     function()
     told = []
     data_plane.answers["invoke"] = (200, lambda request: (told.append(request), (200, invoke_result()))[1])
-    topic = aws("sns").create_topic(Name="t")["TopicArn"]
+    topic = _admitted_topic(aws)
     aws("sns").subscribe(TopicArn=topic, Protocol="lambda", Endpoint=ARN)
 
     aws("sns").publish(TopicArn=topic, Message="hello")
 
-    while not told:
-        pass
+    _wait_for(told)
     assert told[0]["invocationType"] == "Event"
     assert json.loads(base64.b64decode(told[0]["payload"]))["Records"][0]["Sns"]["Message"] == "hello"
 
@@ -88,13 +88,12 @@ def test_a_topic_invokes_the_alias_that_it_names(aws, function, data_plane, endp
     aws("lambda").create_alias(FunctionName="greet", Name="live", FunctionVersion="1")
     told = []
     data_plane.answers["invoke"] = (200, lambda request: (told.append(request), (200, invoke_result()))[1])
-    topic = aws("sns").create_topic(Name="t")["TopicArn"]
+    topic = _admitted_topic(aws, endpoint.removeprefix(ARN).strip(":"))
     aws("sns").subscribe(TopicArn=topic, Protocol="lambda", Endpoint=endpoint)
 
     aws("sns").publish(TopicArn=topic, Message="hello")
 
-    while not told:
-        pass
+    _wait_for(told)
     assert told[0]["functionArn"] == invoked
 
 
@@ -161,3 +160,23 @@ def _role_that_may(aws, action, resource):
     policy = document(statement(Action=action, Resource=resource))
     aws("iam").put_role_policy(RoleName="sender", PolicyName="p", PolicyDocument=policy)
     return arn
+
+
+def _admitted_topic(aws, qualifier=""):
+    topic = aws("sns").create_topic(Name="t")["TopicArn"]
+    aws("lambda").add_permission(
+        FunctionName="greet",
+        StatementId="t",
+        Action="lambda:InvokeFunction",
+        Principal="sns.amazonaws.com",
+        SourceArn=topic,
+        **({"Qualifier": qualifier} if qualifier else {}),
+    )
+    return topic
+
+
+def _wait_for(told):
+    deadline = time.monotonic() + 10
+    while not told:
+        assert time.monotonic() < deadline, "nothing was told"
+        time.sleep(0.01)

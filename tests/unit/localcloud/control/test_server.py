@@ -9,10 +9,10 @@ from .conftest import invoke_result
 
 def test_an_action_that_moto_lacks_is_refused_at_once(aws):
     with pytest.raises(ClientError) as refused:
-        aws("lambda").put_runtime_management_config(FunctionName="f", UpdateRuntimeOn="Auto")
+        aws("lambda").update_code_signing_config(CodeSigningConfigArn="f" * 30)
 
     assert refused.value.response["Error"]["Code"] == "NotImplementedByLocalcloud"
-    assert "lambda:PutRuntimeManagementConfig" in refused.value.response["Error"]["Message"]
+    assert "lambda:UpdateCodeSigningConfig" in refused.value.response["Error"]["Message"]
     assert refused.value.response["ResponseMetadata"]["RetryAttempts"] == 0
 
 
