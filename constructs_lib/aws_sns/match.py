@@ -64,8 +64,8 @@ class Match:
     @classmethod
     def between(cls, low: float, high: float) -> Match:
         """Match a number from ``low`` to ``high``, both included."""
-        if low > high:
-            msg = f"a filter matches numbers from {low} to {high}, which are none; turn them round"
+        if low >= high:
+            msg = f"a filter matches numbers from {low} to {high}; give a higher one for the second"
             raise ConstructError(msg)
         return cls({"numeric": [">=", _number(low), "<=", _number(high)]})
 

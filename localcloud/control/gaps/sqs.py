@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.sqs.responses import SQSResponse
@@ -24,6 +25,13 @@ class Sqs(Gap, SQSResponse):
         """Keep the redrive-allow policy of a new queue."""
         self._keep(self.params["QueueName"])
         return SQSResponse.create_queue(self)
+
+    def delete_queue(self) -> Any:
+        """Forget the redrive-allow policy too."""
+        name = self._get_queue_name()
+        answer = SQSResponse.delete_queue(self)
+        self.store("redrive").pop(name, None)
+        return answer
 
     def set_queue_attributes(self) -> ActionResult:
         """Keep the redrive-allow policy, and the queue's policy, which moto clears when it is not given again."""

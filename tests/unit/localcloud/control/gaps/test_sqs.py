@@ -42,3 +42,10 @@ def test_the_redrive_policy_comes_back_as_terraform_writes_it(aws, queue):
     url = aws("sqs").create_queue(QueueName="main", Attributes={"RedrivePolicy": policy})["QueueUrl"]
 
     assert attributes(aws, url, "RedrivePolicy") == {"RedrivePolicy": policy}
+
+
+def test_a_deleted_queue_is_forgotten(aws, queue):
+    aws("sqs").delete_queue(QueueUrl=queue)
+    url = aws("sqs").create_queue(QueueName="q")["QueueUrl"]
+
+    assert attributes(aws, url, "RedriveAllowPolicy") == {}
