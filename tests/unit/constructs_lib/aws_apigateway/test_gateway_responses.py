@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization, Model
-from constructs_lib.aws_apigateway.gateway_responses import gateway_responses
+from constructs_lib.aws_apigateway import Authorization, Cors, GatewayResponse, Model
+from constructs_lib.aws_apigateway.gateway_responses import gateway_responses, gateway_responses_fault
 from constructs_lib.testing import Template
 from tests.support.rest_api import Uncalled, rest_api, route
 
@@ -86,3 +86,28 @@ def test_unsigned_request_of_a_signed_route_is_forbidden_not_missing(authorizati
 
     (response,) = (found for found in made if found.type == "MISSING_AUTHENTICATION_TOKEN")
     assert (response.status, response.code) == (status, code)
+
+
+def test_own_answer_takes_the_place_of_the_usual_one():
+    own = GatewayResponse(type="THROTTLED", code="SLOW", message="later")
+    made = gateway_responses([route(Uncalled())], [own])
+
+    assert [found for found in made if found.type == "THROTTLED"] == [own]
+    assert len(made) == len(STATUS_BY_TYPE)
+
+
+def test_two_answers_of_one_type_are_a_fault():
+    own = GatewayResponse(type="THROTTLED", code="SLOW", message="later")
+
+    assert gateway_responses_fault([own]) is None
+    assert gateway_responses_fault([own, own]) == "the gateway response THROTTLED is there twice; leave one out"
+
+
+def test_pages_of_other_origins_can_read_every_error():
+    cors = Cors(allow_origins=("https://a.example.com",))
+    made = Template.of(lambda scope: rest_api(scope, cors=cors)).all("aws_api_gateway_gateway_response").values()
+
+    for response in made:
+        headers = response["response_parameters"]
+        assert headers["gatewayresponse.header.Access-Control-Allow-Origin"] == "'https://a.example.com'"
+        assert headers["gatewayresponse.header.Vary"] == "'Origin'"

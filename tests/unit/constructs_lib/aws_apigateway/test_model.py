@@ -3,6 +3,7 @@ import json
 import pytest
 
 from constructs_lib.aws_apigateway import Model
+from constructs_lib.aws_apigateway.model import models_fault
 from constructs_lib.core.errors import ConstructError
 
 
@@ -32,3 +33,28 @@ def test_schema_is_marked_as_draft_4():
 def test_description_that_api_gateway_refuses_is_refused(description):
     with pytest.raises(ConstructError, match="characters; give 1 to 1024"):
         Model(name="Order", description=description, schema={"type": "object"})
+
+
+def referring(name: str, *others: str) -> Model:
+    parts = {other: {"$ref": f"model:{other}"} for other in others}
+    return Model(name=name, description="A part", schema={"properties": parts})
+
+
+def test_reference_to_another_model_becomes_its_address():
+    model = referring("Order", "Item")
+
+    assert model.references == ("Item",)
+    assert json.loads(model.render({"Item": "https://x/models/Item"}))["properties"]["Item"] == {
+        "$ref": "https://x/models/Item"
+    }
+
+
+def test_models_that_miss_each_other_are_a_fault():
+    assert models_fault([referring("Order", "Item"), referring("Item")]) is None
+    assert "refers to the model 'Item', which the API has not" in models_fault([referring("Order", "Item")])
+    assert "model 'A' refers to itself" in models_fault([referring("A", "B"), referring("B", "A")])
+
+
+def test_content_type_that_is_none_is_refused():
+    with pytest.raises(ConstructError, match=r"^model 'Order': the content type 'json' is no media type"):
+        Model(name="Order", description="An order", schema={}, content_type="json")

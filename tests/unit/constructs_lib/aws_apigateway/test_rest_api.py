@@ -2,7 +2,7 @@ import pytest
 from cdktf_cdktf_provider_aws.provider import AwsProvider
 from constructs import Construct
 
-from constructs_lib.aws_apigateway import RestApi
+from constructs_lib.aws_apigateway import ApiPolicy, PrivateEndpoint, RestApi
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.placement import place
 from constructs_lib.testing import Template
@@ -90,3 +90,44 @@ def test_api_of_another_ones_name_would_mix_their_metrics():
 
     with pytest.raises(ConstructError, match=r"^test/B/Api: the REST API 'orders-dev' is test/A/Api's already"):
         Template.of(build)
+
+
+def test_private_api_is_reached_by_its_endpoints_and_has_a_policy():
+    policy, endpoint = ApiPolicy(vpc_ids=("vpc-0a1b2c3d",)), PrivateEndpoint(vpc_endpoint_ids=("vpce-0a1b2c3d",))
+    template = Template.of(lambda scope: rest_api(scope, policy=policy, private_endpoint=endpoint))
+
+    assert template.one("aws_api_gateway_rest_api")["endpoint_configuration"] == {
+        "types": ["PRIVATE"],
+        "vpc_endpoint_ids": ["vpce-0a1b2c3d"],
+    }
+    assert "policy" not in template.one("aws_api_gateway_rest_api")
+    with pytest.raises(ConstructError, match="AWS deploys no private API without a policy"):
+        Template.of(lambda scope: rest_api(scope, private_endpoint=endpoint))
+
+
+def test_settings_of_the_api_are_its_own():
+    def build(scope):
+        rest_api(
+            scope,
+            disable_execute_api_endpoint=True,
+            binary_media_types=["image/png"],
+            minimum_compression_bytes=0,
+            api_key_source="AUTHORIZER",
+        )
+
+    api = Template.of(build).one("aws_api_gateway_rest_api")
+    assert api["disable_execute_api_endpoint"] is True
+    assert api["binary_media_types"] == ["image/png"]
+    assert api["minimum_compression_size"] == "0"
+    assert api["api_key_source"] == "AUTHORIZER"
+
+
+def test_address_of_a_route_is_below_the_stage_s():
+    urls = []
+
+    def build(scope):
+        api = rest_api(scope)
+        urls.append((api.url_for(api.routes[0]), api.url))
+
+    Template.of(build)
+    assert urls[0][0] == f"{urls[0][1]}/orders"

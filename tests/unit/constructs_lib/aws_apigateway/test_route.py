@@ -1,8 +1,20 @@
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization, Route
+from constructs_lib.aws_apigateway import (
+    Authorization,
+    Header,
+    MockIntegration,
+    Model,
+    QueryString,
+    Route,
+    RouteResponse,
+)
 from constructs_lib.core.errors import ConstructError
 from tests.support.rest_api import Uncalled, route
+
+ARGUMENTS = {"method": "POST", "path": "/orders", "function": Uncalled(), "authorization": Authorization.NONE}
+MODEL = Model(name="Order", description="An order", schema={})
+ANSWER = RouteResponse(status=200, description="Found")
 
 
 def test_authorization_has_no_default():
@@ -14,51 +26,6 @@ def test_authorization_has_no_default():
 def test_authorization_is_said_in_so_many_words(authorization):
     with pytest.raises(ConstructError, match=r"say Authorization\.IAM, or Authorization\.NONE"):
         route(Uncalled(), authorization=authorization)
-
-
-@pytest.mark.parametrize("method", ["post", "ANY", "OPTIONS", "TRACE"])
-def test_method_that_is_not_a_business_method_is_refused(method):
-    with pytest.raises(ConstructError, match="DELETE, GET, HEAD, PATCH, POST, PUT"):
-        route(Uncalled(), method=method)
-
-
-@pytest.mark.parametrize(
-    ("path", "fault"),
-    [
-        ("orders", "does not begin with '/'"),
-        ("", "does not begin with '/'"),
-        ("/orders/", "segment '' is neither"),
-        ("//orders", "segment '' is neither"),
-        ("/orders?x=1", "segment 'orders\\?x=1' is neither"),
-        ("/or ders", "segment 'or ders' is neither"),
-        ("/{}", "segment '{}' is neither"),
-        ("/orders{id}", "segment 'orders{id}' is neither"),
-        ("/${token}", "is neither"),
-        ("/{proxy+}/orders", "greedy parameter '{proxy\\+}' is not the last"),
-        ("/{id}/lines/{id}", "two parameters of the path have one name"),
-    ],
-)
-def test_path_that_aws_refuses_is_refused(path, fault):
-    with pytest.raises(ConstructError, match=f"^route POST .*{fault}"):
-        route(Uncalled(), path=path)
-
-
-@pytest.mark.parametrize(
-    ("path", "segments", "parameters", "arn_suffix"),
-    [
-        ("/", (), (), "POST/"),
-        ("/orders", ("orders",), (), "POST/orders"),
-        ("/v1.0/my-orders_", ("v1.0", "my-orders_"), (), "POST/v1.0/my-orders_"),
-        ("/orders/{id}/lines", ("orders", "{id}", "lines"), ("id",), "POST/orders/*/lines"),
-        ("/{proxy+}", ("{proxy+}",), ("proxy",), "POST/*"),
-    ],
-)
-def test_path_is_taken_apart(path, segments, parameters, arn_suffix):
-    made = route(Uncalled(), path=path)
-
-    assert made.segments == segments
-    assert made.path_parameters == parameters
-    assert made.arn_suffix() == arn_suffix
 
 
 @pytest.mark.parametrize("milliseconds", [0, 49, 29_001, 30_000])
@@ -77,5 +44,40 @@ def test_function_that_ends_before_the_gateway_is_accepted():
     assert route(Uncalled(), integration_timeout_milliseconds=10_001).integration_timeout_milliseconds == 10_001
 
 
-def test_label_is_how_people_write_a_route():
-    assert route(Uncalled(), authorization=Authorization.IAM).label == "POST /orders"
+def test_function_and_integration_exclude_each_other():
+    for changes in ({"integration": MockIntegration()}, {"function": None}):
+        with pytest.raises(ConstructError, match="it needs a function or an integration, and one of them alone"):
+            Route(**{**ARGUMENTS, **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"authorization_scopes": ("read",)}, "authorization_scopes are for a CognitoAuthorizer"),
+        ({"operation_name": "put order"}, "the operation name 'put order' is not letters"),
+        ({"request_models": {"application/json": MODEL}}, "both say what a body of type application/json is"),
+        ({"request_models": {"json": MODEL}}, "the content type 'json' is no media type"),
+        ({"parameters": (Header("A"), Header("a"))}, "the header parameter 'a' is there twice"),
+        ({"responses": (ANSWER, ANSWER)}, "the response 200 is there twice"),
+        ({"cache_seconds": 0}, "cache_seconds is 0; API Gateway takes 1 to 3,600"),
+        ({"cache_seconds": 60}, "given to callers whom they are not for"),
+        ({"cache_seconds": 60, "method": "GET", "authorization": Authorization.IAM}, "cache GET routes with"),
+    ],
+)
+def test_contradiction_is_refused(changes, fault):
+    with pytest.raises(ConstructError, match=fault):
+        Route(**{**ARGUMENTS, "request_model": MODEL, **changes})
+
+
+def test_header_and_query_string_may_share_a_name():
+    assert len(Route(**{**ARGUMENTS, "parameters": (Header("a"), QueryString("a"))}).parameters) == 2
+
+
+def test_open_route_may_be_cached():
+    assert Route(**{**ARGUMENTS, "method": "GET", "cache_seconds": 60}).cache_seconds == 60
+
+
+def test_route_finds_its_limits_by_method_and_path():
+    made = Route(**{**ARGUMENTS, "request_model": MODEL})
+
+    assert {made: 1}[made] == 1

@@ -2,7 +2,16 @@ import re
 
 import pytest
 
-from constructs_lib.aws_apigateway import Authorization, Model
+from constructs_lib.aws_apigateway import (
+    Authorization,
+    AwsIntegration,
+    Header,
+    HttpIntegration,
+    Model,
+    QueryString,
+    Route,
+    StageOptions,
+)
 from constructs_lib.testing import Template
 from tests.support.rest_api import StubFunction, logs, rest_api, route
 
@@ -130,3 +139,71 @@ def test_two_apis_may_share_a_function():
             rest_api(Construct(scope, name), name=name, routes=[route(function)], logs=log)
 
     assert Template.of(build).counts["aws_lambda_permission"] == 2
+
+
+def test_declared_parameters_are_required_or_not():
+    template = of_routes({"path": "/{id}", "parameters": (Header("If-Match"), QueryString("limit", required=False))})
+
+    assert template.one("aws_api_gateway_method")["request_parameters"] == {
+        "method.request.path.id": True,
+        "method.request.header.If-Match": True,
+        "method.request.querystring.limit": False,
+    }
+
+
+def test_method_may_ask_for_a_key_and_have_a_name_and_several_models():
+    line = Model(name="Line", description="A line", schema={})
+    changes = {"api_key_required": True, "operation_name": "putOrder", "request_models": {"text/json": line}}
+
+    method = of_routes({"request_model": ORDER, **changes}).one("aws_api_gateway_method")
+    assert (method["api_key_required"], method["operation_name"]) == (True, "putOrder")
+    assert sorted(method["request_models"]) == ["application/json", "text/json"]
+
+
+def test_cache_tells_callers_apart_by_everything_that_the_route_takes():
+    def build(scope):
+        cached = route(
+            StubFunction(scope),
+            method="GET",
+            path="/{id}",
+            parameters=(Header("Accept-Language"), QueryString("limit")),
+            cache_seconds=60,
+        )
+        rest_api(scope, routes=[cached], stage=StageOptions(cache_cluster_gib="0.5"))
+
+    assert Template.of(build).one("aws_api_gateway_integration")["cache_key_parameters"] == [
+        "method.request.header.Accept-Language",
+        "method.request.path.id",
+        "method.request.querystring.limit",
+    ]
+
+
+class Sender:
+    role_arn = "arn:aws:iam::123456789012:role/sender"
+    policy = None
+
+
+def test_services_are_called_as_their_integrations_say():
+    def build(scope):
+        web = HttpIntegration(url="https://stock.example.com/{proxy}")
+        queue = AwsIntegration(
+            service="sqs", path="1/orders", role=Sender(), request_templates={"application/json": "x"}
+        )
+        made = {"authorization": Authorization.IAM, "integration_timeout_milliseconds": 5000}
+        routes = [
+            Route(method="GET", path="/stock/{proxy+}", integration=web, **made),
+            Route(method="POST", path="/queue", integration=queue, **made),
+        ]
+        rest_api(scope, routes=routes, binary_media_types=["image/png"])
+
+    template = Template.of(build)
+    web = template.named("aws_api_gateway_integration", type="HTTP_PROXY")
+    assert (web["integration_http_method"], web["timeout_milliseconds"]) == ("GET", 5000)
+    assert "content_handling" not in web
+    queue = template.named("aws_api_gateway_integration", type="AWS")
+    assert queue["uri"] == "arn:aws:apigateway:us-east-1:sqs:path/1/orders"
+    assert queue["content_handling"] == "CONVERT_TO_TEXT"
+    statuses = {found["status_code"] for found in template.all("aws_api_gateway_method_response").values()}
+    assert statuses == {"200", "400", "502"}
+    assert template.all("aws_lambda_permission") == {}
+    assert set(template.one("aws_api_gateway_deployment")["triggers"]) == {"redeployment"}

@@ -1,6 +1,6 @@
 import pytest
 
-from constructs_lib.aws_apigateway import ApiLoggingAccount, Throttle
+from constructs_lib.aws_apigateway import ApiLoggingAccount, StageOptions, Throttle
 from constructs_lib.aws_kms import Key
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.placement import place
@@ -125,3 +125,41 @@ def test_protected_logs_cannot_be_destroyed():
 
     for group in template.all("aws_cloudwatch_log_group").values():
         assert group["lifecycle"] == {"prevent_destroy": True}
+
+
+def cached(scope, **changes):
+    routes = [route(StubFunction(scope), method="GET", path="/orders", cache_seconds=60)]
+    return rest_api(scope, **{"routes": routes, "stage": StageOptions(cache_cluster_gib="0.5"), **changes})
+
+
+def test_cache_holds_the_answers_of_its_routes_alone_and_encrypted():
+    template = Template.of(cached)
+
+    stage = template.one("aws_api_gateway_stage")
+    assert (stage["cache_cluster_enabled"], stage["cache_cluster_size"]) == (True, "0.5")
+    everything = template.named("aws_api_gateway_method_settings", method_path="*/*")["settings"]
+    assert everything["caching_enabled"] is False
+    of_route = template.named("aws_api_gateway_method_settings", method_path="~1orders/GET")["settings"]
+    assert {name: of_route[name] for name in of_route if "cach" in name} == {
+        "caching_enabled": True,
+        "cache_ttl_in_seconds": 60,
+        "cache_data_encrypted": True,
+        "require_authorization_for_cache_control": True,
+        "unauthorized_cache_control_header_strategy": "FAIL_WITH_403",
+    }
+    assert of_route["throttling_rate_limit"] == 100
+
+
+def test_cache_without_a_route_and_route_without_a_cache_are_refused():
+    with pytest.raises(ConstructError, match="the route GET /orders has cache_seconds, and the stage no cache"):
+        Template.of(lambda scope: cached(scope, stage=StageOptions()))
+    with pytest.raises(ConstructError, match="the stage has a cache, and no route has cache_seconds"):
+        Template.of(lambda scope: rest_api(scope, stage=StageOptions(cache_cluster_gib="0.5")))
+
+
+def test_stage_has_variables_and_words_of_its_own():
+    options = StageOptions(variables={"shard": "eu"}, description="Serves Europe")
+    stage = Template.of(lambda scope: rest_api(scope, stage=options)).one("aws_api_gateway_stage")
+
+    assert (stage["variables"], stage["description"]) == ({"shard": "eu"}, "Serves Europe")
+    assert "client_certificate_id" not in stage
