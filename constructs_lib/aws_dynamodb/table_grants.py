@@ -2,36 +2,146 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from constructs import Construct
+
+from constructs_lib.core.errors import reject
 from constructs_lib.core.protocols import EncryptionKey, Grantee
 from constructs_lib.core.statement import Statement
 
 PUT_ACTIONS = ("dynamodb:PutItem",)
+GET_ACTIONS = ("dynamodb:BatchGetItem", "dynamodb:GetItem")
+QUERY_ACTIONS = ("dynamodb:Query",)
 # Scan is not part of it: it reads the whole table, which no request should.
 READ_ACTIONS = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
+SCAN_ACTIONS = ("dynamodb:Scan",)
+CHECK_ACTIONS = ("dynamodb:ConditionCheckItem",)
+UPDATE_ACTIONS = ("dynamodb:UpdateItem",)
+DELETE_ACTIONS = ("dynamodb:DeleteItem",)
 WRITE_ACTIONS = ("dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
+# A variable of IAM's, which Terraform would take for an expression of its own.
+_VARIABLE = re.compile(r"(?<!\$)\$\{(?=[\w.-]+:)", re.ASCII)
+STREAM_READ_ACTIONS = ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
 
 
 class TableGrants:
-    """Access to one table; the use of its key follows by itself."""
+    """Access to one table; the use of its key follows by itself.
 
-    def __init__(self, table_arn: str, key: EncryptionKey | None) -> None:
-        self._table_arn = table_arn
+    ``leading_keys`` limits a role to items with these partition keys, such as ``${aws:PrincipalTag/user}``;
+    ``attributes`` limits what of an item it reads or writes, the key attributes among them.  With ``leading_keys`` no
+    index can be queried: its partition key, which DynamoDB would compare, is another attribute.
+
+    Attributes
+    ----------
+    resources
+        ARNs of the table and of its indexes.
+
+    Source: DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control".
+    """
+
+    def __init__(
+        self,
+        table: Construct,
+        table_arn: str,
+        *,
+        index_names: tuple[str, ...] = (),
+        stream_arn: str | None = None,
+        key: EncryptionKey | None = None,
+    ) -> None:
+        self._table = table
+        self.resources = (table_arn, *(f"{table_arn}/index/{name}" for name in index_names))
+        self._stream_arn = stream_arn
         self._key = key
 
-    def put(self, grantee: Grantee) -> None:
+    def put(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
         """Let a role put single items, conditional puts included, and nothing else."""
-        self._allow(grantee, "PutItems", PUT_ACTIONS)
+        self._allow(grantee, "PutItems", PUT_ACTIONS, leading_keys, attributes)
 
-    def read(self, grantee: Grantee) -> None:
-        """Let a role read items by key and query them."""
-        self._allow(grantee, "ReadItems", READ_ACTIONS)
+    def get(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+        """Let a role read items by their whole keys."""
+        self._allow(grantee, "GetItems", GET_ACTIONS, leading_keys, attributes)
 
-    def write(self, grantee: Grantee) -> None:
-        """Let a role put, update and delete items."""
-        self._allow(grantee, "WriteItems", WRITE_ACTIONS)
+    def query(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+        """Let a role query the table and its indexes."""
+        self._allow(grantee, "QueryItems", QUERY_ACTIONS, leading_keys, attributes, with_indexes=True)
 
-    def _allow(self, grantee: Grantee, sid: str, actions: tuple[str, ...]) -> None:
-        grantee.add_to_policy(Statement(sid=sid, actions=actions, resources=(self._table_arn,)))
+    def read(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+        """Let a role read items by key, and query them in the table and its indexes."""
+        self._allow(grantee, "ReadItems", READ_ACTIONS, leading_keys, attributes, with_indexes=True)
+
+    def scan(self, grantee: Grantee, *, attributes: Sequence[str] = ()) -> None:
+        """Let a role read the whole table and its indexes."""
+        self._allow(grantee, "ScanItems", SCAN_ACTIONS, (), attributes, with_indexes=True)
+
+    def check(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+        """Let a role make a transaction depend on items that it does not change."""
+        self._allow(grantee, "CheckItems", CHECK_ACTIONS, leading_keys, ())
+
+    def update(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+        """Let a role update single items, which creates those that are not there."""
+        self._allow(grantee, "UpdateItems", UPDATE_ACTIONS, leading_keys, attributes)
+
+    def delete(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+        """Let a role delete single items."""
+        self._allow(grantee, "DeleteItems", DELETE_ACTIONS, leading_keys, ())
+
+    def write(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+        """Let a role put, update and delete items, in batches too."""
+        self._allow(grantee, "WriteItems", WRITE_ACTIONS, leading_keys, ())
+
+    def read_write(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+        """Let a role do what `read` and `write` allow."""
+        self.read(grantee, leading_keys=leading_keys)
+        self.write(grantee, leading_keys=leading_keys)
+
+    def stream_read(self, grantee: Grantee) -> None:
+        """Let a role read the table's stream.
+
+        Raises
+        ------
+        ConstructError
+            If the table has no stream.
+        """
+        if self._stream_arn is None:
+            reject(self._table, "it has no stream to read; give it one with stream='NEW_AND_OLD_IMAGES'")
+        self._add(grantee, Statement(sid="ReadStream", actions=STREAM_READ_ACTIONS, resources=(self._stream_arn,)))
+
+    def _allow(
+        self,
+        grantee: Grantee,
+        sid: str,
+        actions: tuple[str, ...],
+        leading_keys: Sequence[str],
+        attributes: Sequence[str],
+        *,
+        with_indexes: bool = False,
+    ) -> None:
+        compared: dict[str, Any] = {}
+        conditions: dict[str, dict[str, Any]] = {}
+        if leading_keys:
+            compared["dynamodb:LeadingKeys"] = [_VARIABLE.sub("$${", value) for value in leading_keys]
+        if attributes:
+            compared["dynamodb:Attributes"] = list(attributes)
+            # Else a read without a projection, or a write that returns the old item, shows the other attributes.
+            conditions["StringEqualsIfExists"] = {
+                "dynamodb:ReturnValues": ["NONE", "UPDATED_NEW", "UPDATED_OLD"],
+                "dynamodb:Select": "SPECIFIC_ATTRIBUTES",
+            }
+        if compared:
+            # ForAllValues holds for a key that is not sent at all.
+            conditions["ForAllValues:StringEquals"] = compared
+            conditions["Null"] = dict.fromkeys(compared, "false")
+        resources = self.resources if with_indexes and not leading_keys else self.resources[:1]
+        self._add(
+            grantee,
+            Statement(sid=sid, actions=actions, resources=resources, conditions=conditions),
+        )
+
+    def _add(self, grantee: Grantee, statement: Statement) -> None:
+        grantee.add_to_policy(statement)
         if self._key:
             # DynamoDB uses the key in its caller's name.
             self._key.grants.callers("dynamodb", grantee)

@@ -1,10 +1,15 @@
-import json
-
 import pytest
 
-from constructs_lib.aws_dynamodb import Attribute, OnDemand, Provisioned, Table
-from constructs_lib.aws_iam import Role
-from constructs_lib.aws_kms import Key
+from constructs_lib.aws_dynamodb import (
+    Attribute,
+    GlobalSecondaryIndex,
+    ImportSource,
+    KinesisDestination,
+    LocalSecondaryIndex,
+    OnDemand,
+    Provisioned,
+    Table,
+)
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.placement import place
 from constructs_lib.testing import Template
@@ -72,51 +77,6 @@ def test_tags_come_from_the_placement():
     assert Template.of(build).one("aws_dynamodb_table")["tags"] == {"Application": "orders"}
 
 
-def granted(verb: str, *, encrypted: bool) -> Template:
-    def build(stack):
-        key = Key(stack, "Key", alias="alias/orders-dev", description="Encrypts orders") if encrypted else None
-        role = Role(stack, "Role", name="user", assumed_by="lambda.amazonaws.com", description="Uses orders")
-        getattr(table(stack, key=key).grants, verb)(role)
-
-    return Template.of(build)
-
-
-@pytest.mark.parametrize(
-    ("verb", "actions"),
-    [
-        ("put", ["dynamodb:PutItem"]),
-        ("read", ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"]),
-        ("write", ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]),
-    ],
-)
-def test_grant_is_exactly_these_actions_on_this_table(verb, actions):
-    policy = json.loads(granted(verb, encrypted=False).one("aws_iam_role_policy")["policy"])
-
-    assert [(statement["Action"], statement["Resource"]) for statement in policy["Statement"]] == [
-        (actions, ["${aws_dynamodb_table.Orders_A9B65338.arn}"])
-    ]
-
-
-def test_grant_on_an_encrypted_table_admits_the_role_to_the_key():
-    template = granted("put", encrypted=True)
-
-    statements = json.loads(template.one("aws_kms_key")["policy"])["Statement"]
-    assert (
-        template.one("aws_dynamodb_table")["server_side_encryption"]["kms_key_arn"] == "${aws_kms_key.Key_961B73FD.arn}"
-    )
-    assert [statement["Sid"] for statement in statements] == ["AccountAdministers", "CallersOfDynamodb"]
-    assert statements[1]["Condition"]["ArnEquals"] == {"aws:PrincipalArn": ["arn:aws:iam::123456789012:role/user"]}
-
-
-def test_metrics_carry_the_dimensions_that_dynamodb_emits():
-    metrics = []
-
-    Template.of(lambda stack: metrics.append(table(stack).metrics))
-
-    assert metrics[0].write_throttle_events().dimensions == {"TableName": "orders-dev"}
-    assert metrics[0].system_errors("PutItem").dimensions == {"TableName": "orders-dev", "Operation": "PutItem"}
-
-
 def test_one_attribute_for_both_keys_is_refused():
     with pytest.raises(ConstructError, match=r"^test/Orders: partition_key and sort_key are both 'id'"):
         Template.of(lambda stack: table(stack, sort_key=Attribute("id")))
@@ -153,3 +113,149 @@ def test_ttl_on_a_key_that_is_a_number_passes():
     resource = Template.of(lambda stack: table(stack, sort_key=Attribute("end", "N"), ttl_attribute="end"))
 
     assert resource.one("aws_dynamodb_table")["ttl"] == {"attribute_name": "end", "enabled": True}
+
+
+BY_STATE = GlobalSecondaryIndex(
+    name="ByState",
+    partition_key=Attribute("state"),
+    sort_key=Attribute("at", "N"),
+    projection="INCLUDE",
+    non_key_attributes=("total",),
+)
+
+
+def test_indexes_and_the_attributes_of_all_keys_are_declared_once():
+    resource = Template.of(
+        lambda stack: table(
+            stack,
+            sort_key=Attribute("at", "N"),
+            global_indexes=(BY_STATE,),
+            local_indexes=(LocalSecondaryIndex(name="ByPrice", sort_key=Attribute("price", "N")),),
+        )
+    ).one("aws_dynamodb_table")
+
+    assert resource["attribute"] == [
+        {"name": "id", "type": "S"},
+        {"name": "at", "type": "N"},
+        {"name": "state", "type": "S"},
+        {"name": "price", "type": "N"},
+    ]
+    assert resource["global_secondary_index"] == [
+        {
+            "name": "ByState",
+            "hash_key": "state",
+            "range_key": "at",
+            "projection_type": "INCLUDE",
+            "non_key_attributes": ["total"],
+        }
+    ]
+    assert resource["local_secondary_index"] == [{"name": "ByPrice", "range_key": "price", "projection_type": "ALL"}]
+
+
+@pytest.mark.parametrize("own", [None, Provisioned(read_units=7, write_units=8)])
+def test_index_has_the_tables_provisioned_capacity_or_its_own(own):
+    index = GlobalSecondaryIndex(name="ByState", partition_key=Attribute("state"), capacity=own)
+    capacity = Provisioned(read_units=5, write_units=6)
+
+    resource = Template.of(lambda stack: table(stack, capacity=capacity, global_indexes=(index,))).one(
+        "aws_dynamodb_table"
+    )
+
+    [made] = resource["global_secondary_index"]
+    assert (made["read_capacity"], made["write_capacity"]) == ((7, 8) if own else (5, 6))
+
+
+def test_on_demand_capacity_is_limited_when_asked():
+    limits = OnDemand(max_read_units=100, max_write_units=50)
+    own = GlobalSecondaryIndex(name="ByState", partition_key=Attribute("state"), capacity=OnDemand(max_write_units=5))
+
+    resource = Template.of(lambda stack: table(stack, capacity=limits, global_indexes=(own,))).one("aws_dynamodb_table")
+
+    assert resource["billing_mode"] == "PAY_PER_REQUEST"
+    assert resource["on_demand_throughput"] == {"max_read_request_units": 100, "max_write_request_units": 50}
+    assert resource["global_secondary_index"][0]["on_demand_throughput"] == {"max_write_request_units": 5}
+
+
+def test_stream_class_and_recovery_are_set_when_asked():
+    tables = []
+
+    def build(stack):
+        tables.append(table(stack, stream="OLD_IMAGE", table_class="STANDARD_INFREQUENT_ACCESS", recovery_days=7))
+
+    resource = Template.of(build).one("aws_dynamodb_table")
+
+    assert (resource["stream_enabled"], resource["stream_view_type"]) == (True, "OLD_IMAGE")
+    assert resource["table_class"] == "STANDARD_INFREQUENT_ACCESS"
+    assert resource["point_in_time_recovery"] == {"enabled": True, "recovery_period_in_days": 7}
+    assert tables[0].stream_arn is not None
+
+
+def test_table_has_no_stream_unless_asked():
+    tables = []
+
+    Template.of(lambda stack: tables.append(table(stack)))
+
+    assert tables[0].stream_arn is None
+
+
+def test_contributor_insights_of_table_and_index_are_switched_apart():
+    watched = GlobalSecondaryIndex(name="ByState", partition_key=Attribute("state"), contributor_insights=True)
+    name = "${aws_dynamodb_table.Orders_A9B65338.name}"
+
+    def insights(**arguments) -> list[dict]:
+        template = Template.of(lambda stack: table(stack, **arguments))
+        return list(template.all("aws_dynamodb_contributor_insights").values())
+
+    assert insights() == []
+    assert insights(contributor_insights=True) == [{"table_name": name}]
+    assert insights(global_indexes=(watched,)) == [{"table_name": name, "index_name": "ByState"}]
+
+
+def test_changes_go_to_a_kinesis_stream_when_asked():
+    arn = "arn:aws:kinesis:us-east-1:123456789012:stream/changes"
+
+    template = Template.of(lambda stack: table(stack, kinesis=KinesisDestination(stream_arn=arn)))
+
+    assert template.one("aws_dynamodb_kinesis_streaming_destination") == {
+        "approximate_creation_date_time_precision": "MILLISECOND",
+        "stream_arn": arn,
+        "table_name": "${aws_dynamodb_table.Orders_A9B65338.name}",
+    }
+
+
+def test_imported_table_is_not_made_anew_when_its_source_changes():
+    source = ImportSource(
+        bucket="exports", format="CSV", key_prefix="2026/", compression="GZIP", csv_delimiter=";", csv_header=("id",)
+    )
+
+    resource = Template.of(lambda stack: table(stack, import_source=source, protect=False)).one("aws_dynamodb_table")
+
+    assert resource["import_table"] == {
+        "input_format": "CSV",
+        "input_compression_type": "GZIP",
+        "input_format_options": {"csv": {"delimiter": ";", "header_list": ["id"]}},
+        "s3_bucket_source": {"bucket": "exports", "key_prefix": "2026/"},
+    }
+    assert resource["lifecycle"] == {"ignore_changes": ["import_table"]}
+
+
+@pytest.mark.parametrize("days", [0, 36])
+def test_recovery_that_dynamodb_refuses_is_refused(days):
+    with pytest.raises(ConstructError, match=f"^test/Orders: recovery_days is {days}; AWS takes 1 to 35"):
+        Template.of(lambda stack: table(stack, recovery_days=days))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        ({"local_indexes": (LocalSecondaryIndex(name="ByAt", sort_key=Attribute("at")),)}, "needs a table with a sort"),
+        ({"global_indexes": (BY_STATE, BY_STATE)}, "two indexes are called 'ByState'"),
+        ({"import_source": ImportSource(bucket="b", format="ION", csv_delimiter=";")}, "are for CSV"),
+        ({"kinesis": KinesisDestination(stream_arn="changes")}, "the Kinesis stream is 'changes'"),
+        ({"ttl_attribute": "state", "global_indexes": (BY_STATE,)}, "the ttl attribute 'state' is a key that holds no"),
+        ({"capacity": OnDemand(max_read_units=0)}, "max_read_units is 0"),
+    ],
+)
+def test_what_dynamodb_refuses_is_refused_where_the_table_stands(arguments, fault):
+    with pytest.raises(ConstructError, match=f"^test/Orders: .*{fault}"):
+        Template.of(lambda stack: table(stack, **arguments))
