@@ -23,7 +23,13 @@ _AUTHORIZATION_HEADER = "method.request.header.Authorization"
 
 
 class Authorization(StrEnum):
-    """Who may call a route. There is no default: an open route is written as such."""
+    """Who may call a route. There is no default: an open route is written as such.
+
+    Example
+    -------
+    >>> Route(method="GET", path="/", integration=MockIntegration(), authorization=Authorization.NONE).is_open
+    True
+    """
 
     NONE = "NONE"
     IAM = "AWS_IAM"

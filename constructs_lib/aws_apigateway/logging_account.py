@@ -33,7 +33,7 @@ class ApiLoggingAccount(Construct):
 
     Example
     -------
-    >>> account = ApiLoggingAccount(stack, "ApiLogging", role_name="shared-api-logs-us-east-1-dev")
+    >>> account = ApiLoggingAccount(system, "ApiLogging", role_name="shared-api-logs-us-east-1-dev")
 
     Source: API Gateway Developer Guide, "Set up CloudWatch logging for REST APIs in API Gateway".
     """

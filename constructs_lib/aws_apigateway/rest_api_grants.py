@@ -26,6 +26,13 @@ class RestApiGrants:
         The construct that errors name.
     routes
         The API's routes; ``None`` where nobody knows them.
+
+    Example
+    -------
+    >>> stats = RestApi.from_id(system, "GrantedStats", "a1b2c3d4e5", name="stats-dev", stage_name="dev")
+    >>> reader = Role(system, "StatsReader", name="stats-reader-dev", assumed_by="lambda.amazonaws.com",
+    ...               description="Reads statistics")
+    >>> stats.grants.invoke(reader, RoutePath(method="GET", path="/stats/{userId}"), {"userId": "alice"})
     """
 
     def __init__(self, api: Any, arns: ExecuteApiArns, routes: Sequence[Route] | None) -> None:

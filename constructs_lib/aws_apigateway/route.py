@@ -61,7 +61,8 @@ class Route(RoutePath):
         Limit of this route alone. Without it the route shares the stage's.
     cache_seconds
         Time that the stage's cache cluster keeps an answer, 1 to 3,600. Path parameters and all declared parameters
-        make up the key: what else the answer depends on must be declared. Without it nothing is cached.
+        make up the key: what else the answer depends on must be declared. Without it nothing is cached. A cached route
+        does not share the stage's limit, but has one of the same size.
     integration_timeout_milliseconds
         Time that API Gateway waits for an answer, 50 to 29,000; more than a function's own limit, so that the
         function ends first and no caller is told of a failure that is none.

@@ -49,6 +49,13 @@ class ApiLogs:
         Customer-managed key of both logs.
     protect
         Refuse a destroy of both logs in the plan.
+
+    Example
+    -------
+    >>> ApiLogs(access_log_name="/aws/apigateway/orders-dev", level="ERROR", account="assume", retention_days=365).level
+    'ERROR'
+
+    Source: AWS Foundational Security Best Practices, APIGateway.1.
     """
 
     access_log_name: str

@@ -19,6 +19,11 @@ class Throttle:
     ConstructError
         If either number lets nothing through, or the rate lets everything through.
 
+    Example
+    -------
+    >>> Throttle(rate_per_second=0.5, burst=2).burst
+    2
+
     Source: API Gateway Developer Guide, "Throttle requests to your REST APIs for better throughput".
     """
 
