@@ -5,7 +5,7 @@ import pytest
 from constructs_lib.aws_cloudwatch import Alarm
 from constructs_lib.aws_iam import Role
 from constructs_lib.aws_kms import Key
-from constructs_lib.aws_sns import Topic
+from constructs_lib.aws_sns import DataProtection, DeliveryPolicy, FifoTopic, Topic
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.metric import Metric
 from constructs_lib.testing import Template
@@ -162,3 +162,34 @@ def test_display_name_with_a_line_break_is_refused():
 def test_address_that_sns_refuses_is_refused(address):
     with pytest.raises(ConstructError, match="is not an e-mail address"):
         Template.of(lambda stack: topic(stack).subscribe_email("E", address) and None)
+
+
+def test_fifo_topic_counts_and_keeps_by_group():
+    fifo = FifoTopic(content_based_deduplication=True, throughput_scope="MessageGroup", archive_days=30)
+    found = Template.of(lambda stack: topic(stack, name="orders.fifo", fifo=fifo)).one("aws_sns_topic")
+
+    assert {name: value for name, value in found.items() if name not in ("name", "kms_master_key_id")} == {
+        "fifo_topic": True,
+        "content_based_deduplication": True,
+        "fifo_throughput_scope": "MessageGroup",
+        "archive_policy": '{"MessageRetentionPeriod":"30"}',
+    }
+
+
+def test_topic_signs_with_sha_256_traces_and_looks_for_personal_data():
+    cards = DataProtection(id="Cards", identifiers=("CreditCardNumber",), action="deny")
+    template = Template.of(
+        lambda stack: topic(
+            stack, signature_version=2, tracing=True, data_protection=(cards,), delivery=DeliveryPolicy()
+        )
+    )
+    found = template.one("aws_sns_topic")
+
+    assert (found["signature_version"], found["tracing_config"]) == (2, "Active")
+    assert json.loads(found["delivery_policy"])["http"]["disableSubscriptionOverrides"] is False
+    assert template.one("aws_sns_topic_data_protection_policy")["arn"] == TOPIC_ARN
+
+
+def test_delivery_policy_of_a_fifo_topic_is_refused():
+    with pytest.raises(ConstructError, match="delivery is about HTTPS, and a FIFO topic delivers to queues alone"):
+        Template.of(lambda stack: topic(stack, name="a.fifo", fifo=FifoTopic(), delivery=DeliveryPolicy()))
