@@ -10,7 +10,14 @@ _KEY_BYTES = 255  # DynamoDB Developer Guide, "Quotas", "Attribute names"
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A key attribute: text (``S``), number (``N``) or bytes (``B``).
+    """A key attribute.
+
+    Attributes
+    ----------
+    name
+        Name, 1 to 255 bytes.
+    type
+        Text (``S``), number (``N``) or bytes (``B``).
 
     Example
     -------

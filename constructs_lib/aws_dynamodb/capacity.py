@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provisioned:
-    """Capacity bought by the second, in read and write capacity units, 1 or more of each.
+    """Capacity bought by the second.
+
+    Attributes
+    ----------
+    read_units, write_units
+        Read and write capacity units, 1 or more of each.
 
     Example
     -------

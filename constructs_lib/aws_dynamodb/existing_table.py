@@ -14,7 +14,36 @@ from constructs_lib.core.tokens import is_token
 
 
 class ExistingTable(Construct):
-    """A table of the account and region that is managed elsewhere; made by `Table.from_name`."""
+    """A table of the account and region that is managed elsewhere; made by `Table.from_name`.
+
+    Parameters
+    ----------
+    name
+        Physical name.
+    indexes
+        Names of its indexes, for grants to query them.
+    stream_arn
+        ARN of its stream; none where nobody reads it.
+    key
+        Its customer-managed key; none where it has none.
+
+    Attributes
+    ----------
+    table_arn
+        ARN of the table; a literal.
+
+    Raises
+    ------
+    ConstructError
+        If AWS refuses a name, the stream is another table's, or no placement is known.
+
+    Example
+    -------
+    >>> orders = Table.from_name(system, "Orders", "orders-dev", indexes=("ByState",))
+    >>> reader = Role(system, "Reader", name="orders-reader-dev", assumed_by="lambda.amazonaws.com",
+    ...               description="Reads orders")
+    >>> orders.grants.query(reader)
+    """
 
     def __init__(
         self,

@@ -31,10 +31,14 @@ class ImportSource:
     ----------
     bucket
         Name of the bucket.
+    format
+        How the objects are written: ``CSV``, Amazon Ion, or JSON with DynamoDB's types, as its exports are.
     bucket_owner
         Account of the bucket, 12 digits. Without it, the table's own.
     key_prefix
         What the objects' keys begin with, at most 1,024 characters. Without it every object is read.
+    compression
+        How each object is compressed.
     csv_delimiter
         One character, for ``CSV``. Without it, a comma.
     csv_header

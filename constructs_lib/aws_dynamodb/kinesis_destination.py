@@ -18,7 +18,7 @@ class KinesisDestination:
     stream_arn
         ARN of the stream, in the table's account and region.
     precision
-        Of the time that DynamoDB gives each change.
+        Precision of the time that DynamoDB gives each change.
 
     Example
     -------

@@ -29,6 +29,8 @@ class GlobalSecondaryIndex:
     ----------
     name
         Name of the index, 3 to 255 characters.
+    partition_key
+        Need not be unique; an item without it is not in the index.
     sort_key
         Without it the items of one partition key stand in no order.
     projection
@@ -70,6 +72,8 @@ class LocalSecondaryIndex:
     ----------
     name, projection, non_key_attributes
         As for `GlobalSecondaryIndex`.
+    sort_key
+        Another attribute than the table's partition key; an item without it is not in the index.
 
     Example
     -------

@@ -39,6 +39,13 @@ class TableGrants:
     resources
         ARNs of the table and of its indexes.
 
+    Example
+    -------
+    >>> orders = Table(system, "Orders", name="orders-dev", partition_key=Attribute("customer"))
+    >>> reader = Role(system, "Reader", name="orders-reader-dev", assumed_by="lambda.amazonaws.com",
+    ...               description="Reads orders")
+    >>> orders.grants.read(reader, leading_keys=("${aws:PrincipalTag/customer}",))
+
     Source: DynamoDB Developer Guide, "Using IAM policy conditions for fine-grained access control".
     """
 

@@ -11,6 +11,12 @@ class TableMetrics:
     Those with ``index`` have a series of their own for each global secondary index, which the table's does not
     contain.  Those with ``operation`` exist for each operation alone, such as ``PutItem``, and not for the table.
 
+    Example
+    -------
+    >>> orders = Table(system, "Orders", name="orders-dev", partition_key=Attribute("id"))
+    >>> orders.metrics.throttled_requests("PutItem").dimensions
+    {'TableName': 'orders-dev', 'Operation': 'PutItem'}
+
     Source: DynamoDB Developer Guide, "DynamoDB metrics and dimensions".
     """
 

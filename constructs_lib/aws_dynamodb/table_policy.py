@@ -23,12 +23,18 @@ class AccountStatement:
 
     Attributes
     ----------
+    sid
+        Name of the statement, letters and digits, once in the policy.
     actions
         Exact actions; a wildcard is refused.
     principal_arns
         ARNs of roles or users of the account. A role that the stack makes is given as ``role.role_arn``, so that it is
         made first: DynamoDB refuses a principal that does not exist. Left out, the whole account is meant; a denial
         then holds for everybody.
+    conditions
+        Condition operator, key, value or values. Without them the statement always holds.
+    allow
+        Whether it allows or denies.
 
     Example
     -------

@@ -16,7 +16,32 @@ _ARN = re.compile(r"arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[a-zA-Z0-9-]+")
 
 
 class ExistingKey(Construct):
-    """A key that is managed elsewhere; made by `Key.from_arn`."""
+    """A key that is managed elsewhere; made by `Key.from_arn`.
+
+    Parameters
+    ----------
+    arn
+        ARN of the key, not of an alias.
+    spec, usage
+        What the key is, as for `Key`.
+
+    Attributes
+    ----------
+    key_arn
+        ARN of the key, as it was given.
+
+    Raises
+    ------
+    ConstructError
+        If the ARN is not a key's, KMS makes no such key, or no placement is known.
+
+    Example
+    -------
+    >>> shared = Key.from_arn(system, "Shared", "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab")
+    >>> reader = Role(system, "Reader", name="orders-reader-dev", assumed_by="lambda.amazonaws.com",
+    ...               description="Reads orders")
+    >>> shared.grants.decrypt(reader, context={"purpose": "orders"})
+    """
 
     def __init__(self, scope: Construct, id: str, arn: str, *, spec: KeySpec, usage: KeyUsage | None) -> None:
         super().__init__(scope, id)

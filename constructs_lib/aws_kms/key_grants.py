@@ -65,6 +65,12 @@ class KeyGrants(KeyOperations):
     Consumers are admitted by the key's policy.  That of a key which exists already belongs to somebody else: there a
     caller of a service gets a statement in its own policy, and log groups, alarms, rules and services must be admitted
     by whoever owns the key.
+
+    Example
+    -------
+    >>> key = Key(system, "Key", alias="alias/orders-dev", description="Encrypts orders")
+    >>> key.grants.service("sns.amazonaws.com", "arn:aws:sns:us-east-1:123456789012:orders-dev")
+    >>> key.grants.events("arn:aws:sqs:us-east-1:123456789012:orders-dev")
     """
 
     def __init__(
