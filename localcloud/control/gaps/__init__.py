@@ -8,11 +8,13 @@ from localcloud.control.gaps.awslambda import Lambda
 from localcloud.control.gaps.cloudwatch import CloudWatch
 from localcloud.control.gaps.dynamodb import DynamoDB
 from localcloud.control.gaps.gap import Gap
+from localcloud.control.gaps.kinesis import Kinesis
 from localcloud.control.gaps.kms import Kms
 from localcloud.control.gaps.logs import Logs
 from localcloud.control.gaps.scheduler import Scheduler
 from localcloud.control.gaps.sns import Sns
 from localcloud.control.gaps.sqs import Sqs
+from localcloud.control.gaps.ssm import Ssm
 from localcloud.control.gaps.xray import XRay
 
 __all__ = ["GAPS", "Gap"]
@@ -24,10 +26,12 @@ GAPS: dict[str, type[Gap]] = {
     "awslambda": Lambda,
     "cloudwatch": CloudWatch,
     "dynamodb": DynamoDB,
+    "kinesis": Kinesis,
     "kms": Kms,
     "logs": Logs,
     "scheduler": Scheduler,
     "sns": Sns,
     "sqs": Sqs,
+    "ssm": Ssm,
     "xray": XRay,
 }

@@ -26,6 +26,14 @@ class CloudWatch(Gap, CloudWatchResponse):
         """The backend of moto, or the part of it that an action reads."""
         return self._view or super().cloudwatch_backend
 
+    def put_metric_alarm(self) -> Any:
+        """Keep every statistic: moto takes percentiles alone."""
+        statistic = self.params.pop("ExtendedStatistic", None)
+        answer = CloudWatchResponse.put_metric_alarm(self)
+        if statistic:
+            self.cloudwatch_backend.alarms[self.params["AlarmName"]].extended_statistic = statistic
+        return answer
+
     def put_composite_alarm(self) -> Any:
         """Keep a composite alarm: moto reads its AlarmRule in the action for metric alarms, and no suppressor."""
         answer = self.put_metric_alarm()

@@ -58,7 +58,32 @@ class Logs(Gap, LogsResponse):
                 "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute "
                 "your function."
             )
-        return str(LogsResponse.put_subscription_filter(self))
+        answer = LogsResponse.put_subscription_filter(self)
+        self.store("distributions")[group, self.params["filterName"]] = self.params.get("distribution")
+        return str(answer)
+
+    def describe_subscription_filters(self) -> str:
+        """Return how each filter spreads its events."""
+        answer = json.loads(LogsResponse.describe_subscription_filters(self))
+        for each in answer["subscriptionFilters"]:
+            kept = self.store("distributions").get((each["logGroupName"], each["filterName"]))
+            each["distribution"] = kept or "ByLogStream"
+        return json.dumps(answer)
+
+    def delete_subscription_filter(self) -> str:
+        """Forget how it spreads its events."""
+        self.store("distributions").pop((self.params["logGroupName"], self.params["filterName"]), None)
+        return str(LogsResponse.delete_subscription_filter(self))
+
+    def put_metric_filter(self) -> str:
+        """Replace the filter of this name: moto would keep both."""
+        key = self.params["filterName"], self.params["logGroupName"]
+        kept = self.logs_backend.filters.metric_filters
+        before = [each for each in kept if (each["filterName"], each["logGroupName"]) == key]
+        answer = LogsResponse.put_metric_filter(self)
+        for each in before:
+            kept.remove(each)
+        return str(answer)
 
     def put_data_protection_policy(self) -> ActionResult:
         """Keep the policy; nothing is masked."""

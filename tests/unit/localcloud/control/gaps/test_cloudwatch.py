@@ -176,3 +176,19 @@ def test_an_alarm_made_anew_has_no_tags_of_the_one_before(aws):
 
     arn = f"arn:aws:cloudwatch:{REGION}:{ACCOUNT}:alarm:any"
     assert cloudwatch.list_tags_for_resource(ResourceARN=arn)["Tags"] == []
+
+
+def test_an_alarm_keeps_its_statistic(aws):
+    cloudwatch = aws("cloudwatch")
+    common = {"Namespace": "Demo", "MetricName": "Time", "Period": 60, "EvaluationPeriods": 1, "Threshold": 1}
+    for number, statistic in enumerate(("p99", "tm99", "TM(2%:98%)", "IQM")):
+        cloudwatch.put_metric_alarm(
+            AlarmName=str(number),
+            ExtendedStatistic=statistic,
+            ComparisonOperator="GreaterThanThreshold",
+            **common,
+        )
+
+    alarms = cloudwatch.describe_alarms()["MetricAlarms"]
+
+    assert [alarm["ExtendedStatistic"] for alarm in alarms] == ["p99", "tm99", "TM(2%:98%)", "IQM"]

@@ -67,3 +67,37 @@ def test_a_group_keeps_its_policies_and_takes_them_with_it(aws):
 def test_a_policy_needs_its_group(aws):
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         aws("logs").put_index_policy(logGroupIdentifier="nowhere", policyDocument="{}")
+
+
+def test_a_subscription_keeps_how_its_events_are_spread(aws):
+    logs = aws("logs")
+    aws("kinesis").create_stream(StreamName="orders", ShardCount=1)
+    arn = aws("kinesis").describe_stream(StreamName="orders")["StreamDescription"]["StreamARN"]
+    logs.create_log_group(logGroupName="orders")
+    filters = {"logGroupName": "orders", "filterPattern": "", "destinationArn": arn}
+    logs.put_subscription_filter(filterName="a", distribution="Random", **filters)
+    logs.put_subscription_filter(filterName="b", **filters)
+
+    def spread():
+        found = logs.describe_subscription_filters(logGroupName="orders")["subscriptionFilters"]
+        return {each["filterName"]: each["distribution"] for each in found}
+
+    assert spread() == {"a": "Random", "b": "ByLogStream"}
+
+    logs.delete_subscription_filter(logGroupName="orders", filterName="a")
+    logs.put_subscription_filter(filterName="a", **filters)
+    assert spread() == {"a": "ByLogStream", "b": "ByLogStream"}
+
+
+def test_a_metric_filter_put_again_replaces_the_one_before(aws):
+    logs = aws("logs")
+    logs.create_log_group(logGroupName="orders")
+    counted = [{"metricName": "Refused", "metricNamespace": "Orders", "metricValue": "1"}]
+    for pattern in ("ERROR", "WARN"):
+        logs.put_metric_filter(
+            logGroupName="orders", filterName="refused", filterPattern=pattern, metricTransformations=counted
+        )
+
+    (found,) = logs.describe_metric_filters(logGroupName="orders")["metricFilters"]
+
+    assert found["filterPattern"] == "WARN"
