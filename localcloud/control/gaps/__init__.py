@@ -11,6 +11,7 @@ from localcloud.control.gaps.gap import Gap
 from localcloud.control.gaps.kinesis import Kinesis
 from localcloud.control.gaps.kms import Kms
 from localcloud.control.gaps.logs import Logs
+from localcloud.control.gaps.s3 import S3
 from localcloud.control.gaps.scheduler import Scheduler
 from localcloud.control.gaps.sns import Sns
 from localcloud.control.gaps.sqs import Sqs
@@ -29,6 +30,7 @@ GAPS: dict[str, type[Gap]] = {
     "kinesis": Kinesis,
     "kms": Kms,
     "logs": Logs,
+    "s3": S3,
     "scheduler": Scheduler,
     "sns": Sns,
     "sqs": Sqs,
