@@ -21,11 +21,11 @@ class EventInvokeConfigs(FunctionNames):
 
     def put_function_event_invoke_config(self) -> ActionResult:
         """Replace the settings."""
-        return self._keep({})
+        return self._keep_config({})
 
     def update_function_event_invoke_config(self) -> ActionResult:
         """Change some of the settings."""
-        return self._keep(self._found().config)
+        return self._keep_config(self._found().config)
 
     def get_function_event_invoke_config(self) -> ActionResult:
         """Return the settings."""
@@ -41,7 +41,7 @@ class EventInvokeConfigs(FunctionNames):
         kept = self._function().event_invoke_config
         return ActionResult({"FunctionEventInvokeConfigs": [config.response() for config in kept]})
 
-    def _keep(self, settings: Json) -> ActionResult:
+    def _keep_config(self, settings: Json) -> ActionResult:
         settings = settings | {key: self.params[key] for key in _SETTINGS if self.params.get(key) is not None}
         function, arn = self._function(), self.qualified_arn()
         for destination in (settings.get("DestinationConfig") or {}).values():

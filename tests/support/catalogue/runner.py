@@ -18,6 +18,7 @@ _NOISE = re.compile(r"^(.*: (Refreshing state|Reading|Read complete|Still )|\s*$
 # What moto keeps for good, as AWS does or where nobody sees it.
 _KEPT: Mapping[str, str] = {
     r"kms/[^/]+/(keys|tagger/tags)/.*": "a key is pending deletion, with its tags, for 7 days at least",
+    r"lambda/[^/]+/_layers/_layers/[^/]+": "a layer's name is known for good: its versions' numbers are not used again",
 }
 
 

@@ -42,3 +42,19 @@ def test_function_that_is_not_there_has_no_settings(client):
         client.get_runtime_management_config(FunctionName="other")
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         client.put_function_recursion_config(FunctionName="other", RecursiveLoop="Allow")
+
+
+def test_settings_go_with_their_version_and_their_function(client, function):
+    version = {"FunctionName": "greet", "Qualifier": "1"}
+    client.put_runtime_management_config(**version, UpdateRuntimeOn="FunctionUpdate")
+    client.put_runtime_management_config(FunctionName="greet", UpdateRuntimeOn="FunctionUpdate")
+    client.put_function_recursion_config(FunctionName="greet", RecursiveLoop="Allow")
+
+    role = client.get_function_configuration(FunctionName="greet")["Role"]
+    client.delete_function(FunctionName="greet")
+    function(Role=role)
+    client.publish_version(FunctionName="greet")
+
+    assert client.get_runtime_management_config(**version)["UpdateRuntimeOn"] == "Auto"
+    assert client.get_runtime_management_config(FunctionName="greet")["UpdateRuntimeOn"] == "Auto"
+    assert client.get_function_recursion_config(FunctionName="greet")["RecursiveLoop"] == "Terminate"
