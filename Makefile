@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down status logs static check test snapshot catalogue synth policy plan bootstrap recover lock bench bench-api bench-peer bench-synth round-trips
+.PHONY: help setup up down status logs static check test snapshot catalogue reference synth policy plan bootstrap recover lock bench bench-api bench-peer bench-synth round-trips
 .NOTPARALLEL:
 
 help: ## list the targets
@@ -46,6 +46,9 @@ snapshot: setup ## take the snapshots anew, to be read in git diff
 
 catalogue: setup ## try constructs with all options on an embedded cloud: PARTS="aws_kms aws_sns" for some
 	@$(PYTHON_BIN) -m tests.support.catalogue $(PARTS)
+
+reference: setup ## write docs/reference anew from docstrings and signatures
+	@$(PYTHON_BIN) -m operations.reference
 
 synth: setup ## write every environment's Terraform JSON to cdktf.out
 	@cdktf synth

@@ -1,0 +1,1 @@
+"""The reference of the constructs, written from their docstrings and signatures."""
