@@ -1,7 +1,7 @@
 """AWS Lambda."""
 
 from constructs_lib.aws_lambda.account_metrics import LambdaAccountMetrics
-from constructs_lib.aws_lambda.archive import Archive, Code
+from constructs_lib.aws_lambda.archive import Code
 from constructs_lib.aws_lambda.archive_error import ArchiveError
 from constructs_lib.aws_lambda.concurrency import Concurrency
 from constructs_lib.aws_lambda.event_invoke import EventInvoke
@@ -29,7 +29,6 @@ from constructs_lib.aws_lambda.target import Target, target_of
 from constructs_lib.aws_lambda.vpc import Vpc
 
 __all__ = [
-    "Archive",
     "ArchiveError",
     "Code",
     "Concurrency",

@@ -33,6 +33,11 @@ class Code:
         function has nothing but its own packages and what the runtime brings.
     cache
         Folder that keeps the finished archives.
+
+    Example
+    -------
+    >>> Code(packages=(Path("lambda_src/common"), Path("lambda_src/data_api"))).cache.as_posix()
+    'build/archives'
     """
 
     packages: tuple[Path, ...]

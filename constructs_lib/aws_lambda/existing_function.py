@@ -28,6 +28,12 @@ class ExistingFunction(Invoked, Construct):
         Who may call the alias.
     metrics
         What the function emits.
+
+    Example
+    -------
+    >>> prices = Function.from_name(system, "Prices", "prices-dev", timeout_seconds=20)
+    >>> prices.function_arn
+    'arn:aws:lambda:us-east-1:123456789012:function:prices-dev'
     """
 
     def __init__(

@@ -23,6 +23,12 @@ class ExistingLayer(Construct):
         Name of the layer.
     layer_version_arn
         ARN of the version; a literal.
+
+    Example
+    -------
+    >>> tools = Layer.from_arn(system, "Tools", "arn:aws:lambda:us-east-1:123456789012:layer:tools:3")
+    >>> tools.layer_name
+    'tools'
     """
 
     def __init__(self, scope: Construct, id: str, arn: str) -> None:
