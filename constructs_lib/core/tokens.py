@@ -6,14 +6,15 @@ from __future__ import annotations
 def is_token(value: object) -> bool:
     """Return whether a value is, or contains, a token or a Terraform expression.
 
-    cdktf encodes an unknown number as a huge negative one and an unknown list as a list with one token.
+    cdktf encodes an unknown number as a huge negative one, such as -8.1e298, and an unknown list as a list with one
+    token.
     """
     if isinstance(value, str):
         return "${" in value
     if isinstance(value, bool):
         return False
     if isinstance(value, int | float):
-        return value < -1e300
+        return value < -1e290
     if isinstance(value, list | tuple):
         return any(is_token(item) for item in value)
     return False

@@ -4,7 +4,7 @@ from constructs_lib.core.tokens import is_token
 
 
 @pytest.mark.parametrize(
-    "value", ["${TfToken[TOKEN.7]}", "a-${aws_kms_key.k.arn}", -1.8881545897087626e308, ["${TfToken[TOKEN.1]}"]]
+    "value", ["${TfToken[TOKEN.7]}", "a-${aws_kms_key.k.arn}", -8.109562212591379e298, ["${TfToken[TOKEN.1]}"]]
 )
 def test_value_that_only_terraform_knows_is_a_token(value):
     assert is_token(value)
