@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from constructs_lib.core.tokens import is_token
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provisioned:
@@ -50,11 +52,11 @@ Capacity = Provisioned | OnDemand
 def capacity_fault(capacity: Capacity) -> str | None:
     """Return why DynamoDB refuses a capacity; nothing if it does not."""
     if isinstance(capacity, Provisioned):
-        if min(capacity.read_units, capacity.write_units) < 1:
+        if any(units < 1 and not is_token(units) for units in (capacity.read_units, capacity.write_units)):
             return f"the capacity is {capacity.read_units} read and {capacity.write_units} write units; give 1 or more"
         return None
     for name in ("max_read_units", "max_write_units"):
         units = getattr(capacity, name)
-        if units is not None and units < 1:
+        if units is not None and units < 1 and not is_token(units):
             return f"{name} is {units}; give 1 or more, or leave it out for no limit of the table's own"
     return None

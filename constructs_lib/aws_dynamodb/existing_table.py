@@ -57,7 +57,7 @@ class ExistingTable(Construct):
     ) -> None:
         super().__init__(scope, id)
         for part in (name, *indexes):
-            if not is_token(part) and (fault := name_fault(part)):
+            if fault := name_fault(part):
                 reject(self, fault)
         self.table_name = name
         self.table_arn = located(self).arn("dynamodb", f"table/{name}")

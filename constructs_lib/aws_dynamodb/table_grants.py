@@ -24,7 +24,13 @@ DELETE_ACTIONS = ("dynamodb:DeleteItem",)
 WRITE_ACTIONS = ("dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
 # A variable of IAM's, which Terraform would take for an expression of its own.
 _VARIABLE = re.compile(r"(?<!\$)\$\{(?=[\w.-]+:)", re.ASCII)
-STREAM_READ_ACTIONS = ("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
+# "IAM policy to allow an AWS Lambda function to access DynamoDB stream records"
+STREAM_READ_ACTIONS = (
+    "dynamodb:DescribeStream",
+    "dynamodb:GetRecords",
+    "dynamodb:GetShardIterator",
+    "dynamodb:ListStreams",
+)
 
 
 class TableGrants:

@@ -15,6 +15,15 @@ from constructs_lib.core.tokens import is_token
 
 _POLICY_BYTES = 20 * 1024  # DynamoDB Developer Guide, "Resource-based policy considerations"
 EVERYBODY = "*"
+# Whoever denies one of these to everybody shuts Terraform out, and with it the way back.
+_NEEDED_BY_TERRAFORM = frozenset(
+    {
+        "dynamodb:DeleteResourcePolicy",
+        "dynamodb:DescribeTable",
+        "dynamodb:GetResourcePolicy",
+        "dynamodb:PutResourcePolicy",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +91,9 @@ class TablePolicy:
     def _render(self, statement: AccountStatement) -> dict[str, Any]:
         if other := [action for action in statement.actions if not action.startswith("dynamodb:")]:
             reject(self._table, f"its policy names {other[0]}, which is no action of DynamoDB; leave it out")
+        locked = sorted(_NEEDED_BY_TERRAFORM.intersection(statement.actions))
+        if locked and not statement.allow and not statement.principal_arns and not statement.conditions:
+            reject(self._table, f"its policy denies {locked[0]} to everybody, Terraform included; name principal_arns")
         checked = Statement(
             sid=statement.sid,
             actions=statement.actions,

@@ -16,6 +16,7 @@ from constructs_lib.aws_kms.key_spec import SYMMETRIC, KeySpec, KeyUsage, only_u
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
+from constructs_lib.core.tokens import is_token
 
 # AWS KMS API Reference, CreateAlias, ScheduleKeyDeletion and EnableKeyRotation.
 _ALIAS = re.compile(r"alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}")
@@ -150,16 +151,16 @@ class Key(Construct):
         KmsAlias(self, id, name=alias, target_key_id=self._key_id, provider=self._placement_of_key.provider)
 
     def _claim(self, alias: str) -> None:
-        if not _ALIAS.fullmatch(alias):
+        if not is_token(alias) and not _ALIAS.fullmatch(alias):
             reject(self, f"the alias {alias!r} is not 'alias/' and 1 to 250 of a-z, A-Z, 0-9, '/', '_', '-'")
         claim(self, "key alias", alias, self._placement_of_key)
 
     def _check(
         self, description: str, window_days: int, rotation_days: int | None, spec: KeySpec, usage: KeyUsage | None
     ) -> None:
-        if window_days not in _DELETION_DAYS:
+        if not is_token(window_days) and window_days not in _DELETION_DAYS:
             reject(self, f"deletion_window_days is {window_days}; AWS takes 7 to 30")
-        if not 1 <= len(description) <= _DESCRIPTION_CHARACTERS:
+        if not is_token(description) and not 1 <= len(description) <= _DESCRIPTION_CHARACTERS:
             reject(self, f"the description has {len(description)} characters; give 1 to {_DESCRIPTION_CHARACTERS}")
         if fault := usage_fault(spec, usage):
             reject(self, fault)
@@ -167,5 +168,5 @@ class Key(Construct):
             return
         if spec != SYMMETRIC:
             reject(self, f"rotation_days is {rotation_days}, and a key of spec {spec} cannot rotate; leave it out")
-        if rotation_days not in _ROTATION_DAYS:
+        if not is_token(rotation_days) and rotation_days not in _ROTATION_DAYS:
             reject(self, f"rotation_days is {rotation_days}; AWS takes 90 to 2560")

@@ -259,3 +259,12 @@ def test_recovery_that_dynamodb_refuses_is_refused(days):
 def test_what_dynamodb_refuses_is_refused_where_the_table_stands(arguments, fault):
     with pytest.raises(ConstructError, match=f"^test/Orders: .*{fault}"):
         Template.of(lambda stack: table(stack, **arguments))
+
+
+def test_what_terraform_will_know_is_not_checked():
+    resource = Template.of(lambda stack: table(stack, name="${var.name}", ttl_attribute="${var.ttl}")).one(
+        "aws_dynamodb_table"
+    )
+
+    assert resource["name"] == "${var.name}"
+    assert resource["ttl"]["attribute_name"] == "${var.ttl}"

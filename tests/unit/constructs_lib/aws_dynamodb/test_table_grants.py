@@ -75,7 +75,12 @@ def test_stream_is_read_by_exactly_these_actions():
         {
             "Sid": "ReadStream",
             "Effect": "Allow",
-            "Action": ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+            "Action": [
+                "dynamodb:DescribeStream",
+                "dynamodb:GetRecords",
+                "dynamodb:GetShardIterator",
+                "dynamodb:ListStreams",
+            ],
             "Resource": ["${aws_dynamodb_table.Orders_A9B65338.stream_arn}"],
         }
     ]

@@ -105,6 +105,10 @@ def test_policy_of_a_stream_that_is_not_there_is_refused():
             [AccountStatement(sid="Sns", actions=("sns:Publish",))],
             "its policy names sns:Publish, which is no action of",
         ),
+        (
+            [AccountStatement(sid="Shut", allow=False, actions=("dynamodb:PutResourcePolicy",))],
+            "its policy denies dynamodb:PutResourcePolicy to everybody, Terraform included; name principal_arns",
+        ),
         ([AccountStatement(sid="Wild", actions=("dynamodb:*",))], "the action 'dynamodb:\\*' has a wildcard"),
         (
             [

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from cdktf import Token
 from constructs import Construct
 
 from constructs_lib.aws_kms import Key
@@ -137,3 +138,14 @@ def test_alias_of_another_key_is_refused():
                 Key(stack, "Other", alias="alias/other", description="d").add_alias("Same", "alias/orders-dev"),
             )
         )
+
+
+def test_what_terraform_will_know_is_not_checked():
+    unknown = "${var.unknown}"
+
+    template = Template.of(
+        lambda stack: key(stack, alias=unknown, description=unknown, rotation_days=Token.as_number(unknown))
+    )
+
+    assert template.one("aws_kms_alias")["name"] == unknown
+    assert template.one("aws_kms_key")["rotation_period_in_days"] == unknown
