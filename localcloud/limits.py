@@ -14,6 +14,7 @@ LIMITS = (
     "metrics are kept by the minute, the last 1,440 minutes of each; shorter periods show nothing finer",
     "log events are kept as they are: data protection masks nothing, field indexes speed nothing up",
     "e-mail is not sent, and an e-mail subscription counts as confirmed",
+    "buckets keep rules for age, copies, access logs and reports, topics for personal data: nothing follows them",
     "event source mappings, topics and log subscriptions invoke a function once: a failed batch is not delivered again",
     "an event source mapping that names an alias invokes the version that the alias had when the mapping was made",
     "an action that is not known is refused at once with the code NotImplementedByLocalcloud",

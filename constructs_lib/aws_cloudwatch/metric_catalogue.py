@@ -34,6 +34,12 @@ _INDEX = _sets(("TableName", "GlobalSecondaryIndexName"))
 _DYNAMODB_REGION = _sets(())
 # SNS Developer Guide, "Metrics for Amazon SNS".
 _TOPIC = _sets(("TopicName",))
+# SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS".
+_QUEUE = _sets(("QueueName",))
+# S3 User Guide, "Metrics and dimensions".
+_STORAGE = _sets(("BucketName", "StorageType"))
+_REQUESTS = _sets(("BucketName", "FilterId"))
+_REPLICATION = _sets(("SourceBucket", "DestinationBucket", "RuleId"))
 # CloudWatch Logs User Guide, "Monitoring with CloudWatch metrics".
 _LOG_GROUP = _sets(("LogGroupName",), ())
 _SUBSCRIPTION = _sets(("LogGroupName", "DestinationType", "FilterName"))
@@ -115,11 +121,67 @@ CATALOGUE: Mapping[str, Mapping[str, _Sets]] = {
             "NumberOfMessagesPublished",
             "NumberOfNotificationsDelivered",
             "NumberOfNotificationsFailed",
+            "NumberOfNotificationsFailedToRedriveToDlq",
             "NumberOfNotificationsFilteredOut",
+            "NumberOfNotificationsFilteredOut-InvalidAttributes",
+            "NumberOfNotificationsFilteredOut-InvalidMessageBody",
+            "NumberOfNotificationsFilteredOut-MessageAttributes",
+            "NumberOfNotificationsFilteredOut-MessageBody",
+            "NumberOfNotificationsFilteredOut-NoMessageAttributes",
+            "NumberOfNotificationsRedrivenToDlq",
             "PublishSize",
         ),
         _TOPIC,
     ),
+    "AWS/SQS": dict.fromkeys(
+        (
+            "ApproximateAgeOfOldestMessage",
+            "ApproximateNumberOfGroupsWithInflightMessages",
+            "ApproximateNumberOfMessagesDelayed",
+            "ApproximateNumberOfMessagesNotVisible",
+            "ApproximateNumberOfMessagesVisible",
+            "NumberOfDeduplicatedSentMessages",
+            "NumberOfEmptyReceives",
+            "NumberOfMessagesDeleted",
+            "NumberOfMessagesReceived",
+            "NumberOfMessagesSent",
+            "SentMessageSize",
+        ),
+        _QUEUE,
+    ),
+    "AWS/S3": {
+        **dict.fromkeys(("BucketSizeBytes", "NumberOfObjects"), _STORAGE),
+        **dict.fromkeys(
+            (
+                "4xxErrors",
+                "5xxErrors",
+                "AllRequests",
+                "BytesDownloaded",
+                "BytesUploaded",
+                "DeleteRequests",
+                "FirstByteLatency",
+                "GetRequests",
+                "HeadRequests",
+                "ListRequests",
+                "PostRequests",
+                "PutRequests",
+                "SelectBytesReturned",
+                "SelectBytesScanned",
+                "SelectRequests",
+                "TotalRequestLatency",
+            ),
+            _REQUESTS,
+        ),
+        **dict.fromkeys(
+            (
+                "BytesPendingReplication",
+                "OperationsFailedReplication",
+                "OperationsPendingReplication",
+                "ReplicationLatency",
+            ),
+            _REPLICATION,
+        ),
+    },
 }
 
 

@@ -109,6 +109,22 @@ class BucketMetrics:
         """Return the milliseconds from the request's first byte to the answer's last."""
         return self._request("TotalRequestLatency", filter_id, percentile)
 
+    def bytes_pending_replication(self, destination: str, rule_id: str) -> Metric:
+        """Return the bytes that a rule with Replication Time Control has yet to copy."""
+        return self._replication("BytesPendingReplication", destination, rule_id, "Maximum")
+
+    def operations_pending_replication(self, destination: str, rule_id: str) -> Metric:
+        """Return the number of operations that such a rule has yet to copy."""
+        return self._replication("OperationsPendingReplication", destination, rule_id, "Maximum")
+
+    def operations_failed_replication(self, destination: str, rule_id: str) -> Metric:
+        """Return the count of operations that such a rule could not copy."""
+        return self._replication("OperationsFailedReplication", destination, rule_id, "Sum")
+
+    def replication_latency(self, destination: str, rule_id: str) -> Metric:
+        """Return the seconds by which a destination bucket, given by name, is behind."""
+        return self._replication("ReplicationLatency", destination, rule_id, "Maximum")
+
     def _daily(self, name: str, storage: str) -> Metric:
         return Metric(
             namespace="AWS/S3",
@@ -120,4 +136,8 @@ class BucketMetrics:
 
     def _request(self, name: str, filter_id: str, statistic: str = "Sum") -> Metric:
         dimensions = {"BucketName": self._bucket_name, "FilterId": filter_id}
+        return Metric(namespace="AWS/S3", name=name, dimensions=dimensions, statistic=statistic)
+
+    def _replication(self, name: str, destination: str, rule_id: str, statistic: str) -> Metric:
+        dimensions = {"SourceBucket": self._bucket_name, "DestinationBucket": destination, "RuleId": rule_id}
         return Metric(namespace="AWS/S3", name=name, dimensions=dimensions, statistic=statistic)

@@ -1,6 +1,5 @@
 """Amazon Simple Notification Service."""
 
-from constructs_lib.aws_sns.data_protection import DataProtection
 from constructs_lib.aws_sns.delivery_policy import DeliveryPolicy
 from constructs_lib.aws_sns.delivery_status import DeliveryStatus
 from constructs_lib.aws_sns.email_subscription import EmailSubscription
@@ -11,6 +10,7 @@ from constructs_lib.aws_sns.firehose_subscription import FirehoseSubscription
 from constructs_lib.aws_sns.function_subscription import FunctionSubscription
 from constructs_lib.aws_sns.https_subscription import HttpsSubscription
 from constructs_lib.aws_sns.match import Match
+from constructs_lib.aws_sns.message_data_protection import MessageDataProtection
 from constructs_lib.aws_sns.queue_subscription import QueueSubscription
 from constructs_lib.aws_sns.sms_subscription import SmsSubscription
 from constructs_lib.aws_sns.topic import Topic
@@ -18,7 +18,6 @@ from constructs_lib.aws_sns.topic_grants import TopicGrants
 from constructs_lib.aws_sns.topic_metrics import TopicMetrics
 
 __all__ = [
-    "DataProtection",
     "DeliveryPolicy",
     "DeliveryStatus",
     "EmailSubscription",
@@ -29,6 +28,7 @@ __all__ = [
     "FunctionSubscription",
     "HttpsSubscription",
     "Match",
+    "MessageDataProtection",
     "QueueSubscription",
     "SmsSubscription",
     "Topic",

@@ -11,11 +11,15 @@ from cdktf_cdktf_provider_aws.sns_topic_data_protection_policy import SnsTopicDa
 from cdktf_cdktf_provider_aws.sns_topic_policy import SnsTopicPolicy
 from constructs import Construct
 
-from constructs_lib.aws_sns.data_protection import DataProtection, data_protection_fault, render_data_protection
 from constructs_lib.aws_sns.delivery_policy import DeliveryPolicy
 from constructs_lib.aws_sns.delivery_status import DeliveryStatus, delivery_status_fault, render_delivery_status
 from constructs_lib.aws_sns.existing_topic import ExistingTopic
 from constructs_lib.aws_sns.fifo_topic import FifoTopic, fifo_fault
+from constructs_lib.aws_sns.message_data_protection import (
+    MessageDataProtection,
+    data_protection_fault,
+    render_data_protection,
+)
 from constructs_lib.aws_sns.subscribed import Subscribed
 from constructs_lib.aws_sns.topic_grants import PUBLISH_ACTIONS, TopicGrants
 from constructs_lib.aws_sns.topic_metrics import TopicMetrics
@@ -87,7 +91,7 @@ class Topic(Subscribed, Construct):
         fifo: FifoTopic | None = None,
         delivery: DeliveryPolicy | None = None,
         delivery_status: tuple[DeliveryStatus, ...] = (),
-        data_protection: tuple[DataProtection, ...] = (),
+        data_protection: tuple[MessageDataProtection, ...] = (),
         signature_version: Literal[1, 2] | None = None,
         tracing: bool = False,
         protect: bool = False,
@@ -146,7 +150,7 @@ class Topic(Subscribed, Construct):
         if data_protection:
             SnsTopicDataProtectionPolicy(
                 self,
-                "DataProtection",
+                "MessageDataProtection",
                 arn=self.topic_arn,
                 policy=render_data_protection(name, data_protection),
                 provider=placement.provider,

@@ -11,7 +11,6 @@ from constructs_lib.aws_iam import Role
 from constructs_lib.aws_kms import Key
 from constructs_lib.aws_lambda import Code, Function
 from constructs_lib.aws_sns import (
-    DataProtection,
     DeliveryPolicy,
     DeliveryStatus,
     EmailSubscription,
@@ -21,6 +20,7 @@ from constructs_lib.aws_sns import (
     FunctionSubscription,
     HttpsSubscription,
     Match,
+    MessageDataProtection,
     QueueSubscription,
     SmsSubscription,
     Topic,
@@ -79,12 +79,12 @@ def _standard(scope: Construct, key: Key, role: Role) -> Topic:
             DeliveryStatus(receiver="sqs", role=role, success_percent=100),
         ),
         data_protection=(
-            DataProtection(id="Cards", identifiers=("CreditCardNumber",), action="deny", direction="Inbound"),
-            DataProtection(
+            MessageDataProtection(id="Cards", identifiers=("CreditCardNumber",), action="deny", direction="Inbound"),
+            MessageDataProtection(
                 id="Mail", identifiers=("EmailAddress",), action="mask", direction="Outbound", mask_with="*"
             ),
-            DataProtection(id="Ssn", identifiers=("Ssn-US",), action="redact"),
-            DataProtection(
+            MessageDataProtection(id="Ssn", identifiers=("Ssn-US",), action="redact"),
+            MessageDataProtection(
                 id="Report",
                 identifiers=("Address",),
                 action="audit",

@@ -51,6 +51,6 @@ def test_slip_in_a_namespace_gets_the_one_that_was_meant(slip, meant):
     assert fault(Metric(namespace=slip, name="Errors")) == f"AWS has no namespace {slip!r}; did you mean {meant!r}"
 
 
-@pytest.mark.parametrize("namespace", ["AWS/SQS", "AWS/WAFV2", "AWS/States", "Lamda", "WorkoutApp"])
+@pytest.mark.parametrize("namespace", ["AWS/Kinesis", "AWS/WAFV2", "AWS/States", "Lamda", "WorkoutApp"])
 def test_namespace_that_is_not_listed_is_not_checked(namespace):
     assert fault(Metric(namespace=namespace, name="Whatever", dimensions={"Any": "x"})) is None

@@ -5,7 +5,7 @@ import pytest
 from constructs_lib.aws_cloudwatch import Alarm
 from constructs_lib.aws_iam import Role
 from constructs_lib.aws_kms import Key
-from constructs_lib.aws_sns import DataProtection, DeliveryPolicy, FifoTopic, Topic
+from constructs_lib.aws_sns import DeliveryPolicy, FifoTopic, MessageDataProtection, Topic
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.metric import Metric
 from constructs_lib.testing import Template
@@ -177,7 +177,7 @@ def test_fifo_topic_counts_and_keeps_by_group():
 
 
 def test_topic_signs_with_sha_256_traces_and_looks_for_personal_data():
-    cards = DataProtection(id="Cards", identifiers=("CreditCardNumber",), action="deny")
+    cards = MessageDataProtection(id="Cards", identifiers=("CreditCardNumber",), action="deny")
     template = Template.of(
         lambda stack: topic(
             stack, signature_version=2, tracing=True, data_protection=(cards,), delivery=DeliveryPolicy()

@@ -1,3 +1,4 @@
+from constructs_lib.aws_cloudwatch.metric_catalogue import fault
 from constructs_lib.aws_sns import TopicMetrics
 
 
@@ -22,3 +23,4 @@ def test_each_metric_is_of_this_topic_under_the_name_that_sns_gives_it():
         "NumberOfNotificationsRedrivenToDlq",
     ]
     assert [metric.name for metric in made if metric.statistic == "Average"] == ["PublishSize"]
+    assert [fault(metric) for metric in made if fault(metric)] == []  # each can have an alarm

@@ -1,3 +1,4 @@
+from constructs_lib.aws_cloudwatch.metric_catalogue import fault
 from constructs_lib.aws_sqs import QueueMetrics
 
 
@@ -21,3 +22,4 @@ def test_each_metric_is_of_this_queue_under_the_name_that_sqs_gives_it():
         "NumberOfMessagesSent": "Sum",
         "SentMessageSize": "Average",
     }
+    assert [fault(metric) for metric in made if fault(metric)] == []  # each can have an alarm

@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from constructs_lib.aws_sns import DataProtection
-from constructs_lib.aws_sns.data_protection import data_protection_fault, render_data_protection
+from constructs_lib.aws_sns import MessageDataProtection
+from constructs_lib.aws_sns.message_data_protection import data_protection_fault, render_data_protection
 
 
-def rule(**arguments) -> DataProtection:
-    return DataProtection(**{"id": "Cards", "identifiers": ("CreditCardNumber",), "action": "deny"} | arguments)
+def rule(**arguments) -> MessageDataProtection:
+    return MessageDataProtection(**{"id": "Cards", "identifiers": ("CreditCardNumber",), "action": "deny"} | arguments)
 
 
 def test_rules_become_one_policy():

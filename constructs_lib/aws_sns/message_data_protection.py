@@ -16,7 +16,7 @@ _VERSION = "2021-06-01"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DataProtection:
+class MessageDataProtection:
     """What happens to messages in which SNS finds data of some kinds.
 
     Parameters
@@ -67,7 +67,7 @@ class DataProtection:
         return {"FindingsDestination": {"CloudWatchLogs": {"LogGroup": self.findings_log_group}}}
 
 
-def data_protection_fault(rules: Sequence[DataProtection], *, is_fifo: bool) -> str | None:
+def data_protection_fault(rules: Sequence[MessageDataProtection], *, is_fifo: bool) -> str | None:
     """Return why SNS refuses some rules; nothing if it takes them."""
     if is_fifo and rules:
         return "data_protection is for standard topics, and this is a FIFO topic; leave it out"
@@ -80,7 +80,7 @@ def data_protection_fault(rules: Sequence[DataProtection], *, is_fifo: bool) -> 
     return None
 
 
-def _fault(rule: DataProtection) -> str | None:
+def _fault(rule: MessageDataProtection) -> str | None:
     wrong = [name for name in rule.identifiers if not _IDENTIFIER.fullmatch(name)]
     if wrong or not rule.identifiers:
         return f"has the identifiers {wrong}; give AWS's names, such as 'EmailAddress' or 'Ssn-US'"
@@ -95,7 +95,7 @@ def _fault(rule: DataProtection) -> str | None:
     return None
 
 
-def render_data_protection(topic_name: str, rules: Sequence[DataProtection]) -> str:
+def render_data_protection(topic_name: str, rules: Sequence[MessageDataProtection]) -> str:
     """Return the data protection policy of a topic as JSON text."""
     policy = {"Name": topic_name, "Version": _VERSION, "Statement": [rule.render() for rule in rules]}
     return json.dumps(policy, separators=(",", ":"))
