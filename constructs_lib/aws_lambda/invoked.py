@@ -19,7 +19,7 @@ class Invoked:
         self._called = (function_name, alias)
 
     def allow_invoke(
-        self, id: str, *, principal: str, source_arn: str, source_account: str | None = None
+        self, id: str, *, principal: str, source_arn: str | None = None, source_account: str | None = None
     ) -> LambdaPermission:
         """Let an AWS service call the alias, for one resource of its own.
 
@@ -28,9 +28,10 @@ class Invoked:
         principal
             Service principal, such as ``apigateway.amazonaws.com``.
         source_arn
-            ARN of the caller, or a pattern of it as narrow as the service has one.
+            ARN of the caller, or a pattern of it as narrow as the service has one. AWS Config alone needs none: it
+            makes a rule, whose ARN is random, only when it may call.
         source_account
-            Account of the caller; for S3, whose ARNs name none.
+            Account of the caller; for S3, whose ARNs name none, and AWS Config.
 
         Raises
         ------

@@ -19,6 +19,7 @@ from localcloud.control import buckets, functions, long_polls, subscriptions
 from localcloud.control.callers import Callers
 from localcloud.control.changes import changed_service, is_invocation, is_reset
 from localcloud.control.data_plane import DataPlane
+from localcloud.control.event_sources import mappings
 from localcloud.control.event_sources.calls import Calls
 from localcloud.control.event_sources.pollers import Pollers
 from localcloud.control.internal import create_internal_app
@@ -58,6 +59,7 @@ class ControlPlane:
         functions.install(data_plane)
         buckets.install()
         subscriptions.install()
+        mappings.install()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from moto.awslambda import models
 from moto.awslambda.exceptions import InvalidParameterValueException, LambdaClientError
 from moto.awslambda.models import LambdaBackend
 from moto.dynamodb.models import dynamodb_backends
@@ -14,6 +15,7 @@ from moto.iam.models import iam_backends
 from moto.kinesis.models import kinesis_backends
 from moto.sqs.models import sqs_backends
 
+from localcloud.contract import Json
 from localcloud.control.callers import policies_of
 from localcloud.control.event_sources.stream_poller import starting_positions
 from localcloud.policy import verdict
@@ -24,6 +26,22 @@ _ACTIONS = {
     "dynamodb": ("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams"),
     "kinesis": ("GetRecords", "GetShardIterator", "DescribeStream", "ListShards"),
 }
+
+
+class Mapping(models.EventSourceMapping):
+    """An event source mapping; moto does not tell from which time it reads."""
+
+    def get_configuration(self) -> Json:
+        """Return what GetEventSourceMapping answers."""
+        answer: Json = super().get_configuration()
+        if self.starting_position_timestamp is not None:
+            answer["StartingPositionTimestamp"] = self.starting_position_timestamp
+        return answer
+
+
+def install() -> None:
+    """Make moto create these."""
+    models.EventSourceMapping = Mapping
 
 
 class MappingConflictError(LambdaClientError):

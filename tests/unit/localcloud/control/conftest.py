@@ -21,6 +21,7 @@ from moto.sns import models as sns_models
 from localcloud.contract import PREFIX, SECRET_HEADER
 from localcloud.control.buckets import Bucket
 from localcloud.control.data_plane import DataPlane
+from localcloud.control.event_sources.mappings import Mapping
 from localcloud.control.functions import Function, Storage
 from localcloud.control.server import ControlPlane
 from localcloud.control.subscriptions import Subscription
@@ -28,6 +29,14 @@ from localcloud.control.subscriptions import Subscription
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
 SECRET = "known to both"
+# What the control plane puts in the place of moto's own classes.
+REPLACED = (
+    (lambda_models, "LambdaFunction", Function),
+    (lambda_models, "LambdaStorage", Storage),
+    (lambda_models, "EventSourceMapping", Mapping),
+    (s3_models, "FakeBucket", Bucket),
+    (sns_models, "Subscription", Subscription),
+)
 
 
 class DataPlaneNotes(BaseHTTPRequestHandler):
@@ -65,9 +74,10 @@ def data_plane_server():
 
 @pytest.fixture(scope="session")
 def control_plane(data_plane_server):
-    replaced = lambda_models.LambdaFunction, lambda_models.LambdaStorage, s3_models.FakeBucket, sns_models.Subscription
+    replaced = [(module, name, getattr(module, name)) for module, name, _ in REPLACED]
     plane = ControlPlane(ACCOUNT, SECRET, DataPlane(f"http://127.0.0.1:{data_plane_server.server_port}", SECRET))
-    lambda_models.LambdaFunction, lambda_models.LambdaStorage, s3_models.FakeBucket, sns_models.Subscription = replaced
+    for module, name, original in replaced:
+        setattr(module, name, original)
     config = uvicorn.Config(plane, port=0, lifespan="off", log_config=None, access_log=False, timeout_keep_alive=600)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -113,10 +123,8 @@ def data_plane(data_plane_server, control_plane, monkeypatch):
 
     What the control plane replaces in moto is replaced for the test alone: other tests use moto as it is.
     """
-    monkeypatch.setattr(lambda_models, "LambdaFunction", Function)
-    monkeypatch.setattr(lambda_models, "LambdaStorage", Storage)
-    monkeypatch.setattr(s3_models, "FakeBucket", Bucket)
-    monkeypatch.setattr(sns_models, "Subscription", Subscription)
+    for module, name, ours in REPLACED:
+        monkeypatch.setattr(module, name, ours)
     monkeypatch.setenv("MOTO_ACCOUNT_ID", ACCOUNT)
     _reset(control_plane)
     data_plane_server.asked.clear()

@@ -87,3 +87,20 @@ def test_sending_does_not_wait_for_the_function(aws, alias, queue, data_plane):
     aws("sqs").send_message(QueueUrl=url, MessageBody=json.dumps({}))
 
     assert [action for action, _ in data_plane.asked if action == "invoke"] == []
+
+
+def test_time_from_which_a_stream_is_read_is_returned(aws, alias):
+    aws("kinesis").create_stream(StreamName="orders", ShardCount=1)
+    arn = aws("kinesis").describe_stream_summary(StreamName="orders")["StreamDescriptionSummary"]["StreamARN"]
+    actions = ("kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStream", "kinesis:ListShards")
+
+    made = aws("lambda").create_event_source_mapping(
+        EventSourceArn=arn,
+        FunctionName=alias(actions=actions),
+        StartingPosition="AT_TIMESTAMP",
+        StartingPositionTimestamp=1_800_000_000,
+        Enabled=False,
+    )
+
+    found = aws("lambda").get_event_source_mapping(UUID=made["UUID"])
+    assert found["StartingPositionTimestamp"].timestamp() == 1_800_000_000
