@@ -10,11 +10,12 @@ from cdktf_cdktf_provider_aws.s3_bucket_policy import S3BucketPolicy
 from constructs import Construct
 
 from constructs_lib.aws_s3.access_log import AccessLog, send_access_log
+from constructs_lib.aws_s3.bucket_addresses import BucketAddresses
 from constructs_lib.aws_s3.bucket_base import accelerate, close, encrypt, keep_locked, keep_versions
 from constructs_lib.aws_s3.bucket_grants import BucketGrants
 from constructs_lib.aws_s3.bucket_metrics import BucketMetrics
 from constructs_lib.aws_s3.bucket_name import name_fault
-from constructs_lib.aws_s3.bucket_policy import refusals
+from constructs_lib.aws_s3.bucket_policy import MinimumTls, refusals
 from constructs_lib.aws_s3.bucket_reports import BucketReports
 from constructs_lib.aws_s3.cors_rule import CorsRule, cors_configuration, cors_fault
 from constructs_lib.aws_s3.existing_bucket import ExistingBucket
@@ -34,8 +35,8 @@ from constructs_lib.core.resource_policy import ResourcePolicy
 _POLICY_BYTES = 20_480  # Amazon S3 User Guide, "Bucket policies"
 
 
-class Bucket(BucketReports, Construct):
-    """A bucket that keeps versions, is encrypted, takes TLS 1.2 or newer only and is closed to the public.
+class Bucket(BucketAddresses, BucketReports, Construct):
+    """A bucket that keeps versions, is encrypted, takes modern TLS only and is closed to the public.
 
     Access control lists are off; the account's own principals get in by their own policies, services by `grants`, and
     nobody of another account.  A put under another key than the bucket's is refused.
@@ -48,6 +49,8 @@ class Bucket(BucketReports, Construct):
         Customer-managed key, through a bucket key. Without it, Amazon S3 encrypts with a key of its own.
     versioned
         Keep what is overwritten or deleted.
+    minimum_tls
+        Oldest version of TLS that is taken.
     lifecycle
         What happens to objects as they age. Rules that are given stand in place of the default, which ends unfinished
         uploads after 7 days and deletes replaced versions after 365.
@@ -92,6 +95,7 @@ class Bucket(BucketReports, Construct):
         name: str,
         key: EncryptionKey | None = None,
         versioned: bool = True,
+        minimum_tls: MinimumTls = "1.2",
         lifecycle: tuple[LifecycleRule, ...] = (TIDY,),
         transitions_from: Literal["all_storage_classes_128K", "varies_by_storage_class"] | None = None,
         access_log: AccessLog | None = None,
@@ -154,7 +158,10 @@ class Bucket(BucketReports, Construct):
         if event_bridge:
             self.notifications.to_event_bridge()
         policy = ResourcePolicy(
-            self, account=placement.account, most_bytes=_POLICY_BYTES, always=refusals(self.literal_arn, key_arn)
+            self,
+            account=placement.account,
+            most_bytes=_POLICY_BYTES,
+            always=refusals(self.literal_arn, key_arn, minimum_tls),
         )
         self.policy = S3BucketPolicy(
             self,

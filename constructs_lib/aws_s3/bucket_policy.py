@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from constructs_lib.core.resource_policy import tls_only
 
-_OLDEST_TLS = "1.2"
+MinimumTls = Literal["1.2", "1.3"]
+
 _HEADER = "s3:x-amz-server-side-encryption"
 
 
-def refusals(bucket_arn: str, key_arn: str | None) -> tuple[dict[str, Any], ...]:
-    """Return the statements that refuse what comes without TLS 1.2, and objects under another key than the bucket's.
+def refusals(bucket_arn: str, key_arn: str | None, minimum_tls: MinimumTls) -> tuple[dict[str, Any], ...]:
+    """Return the statements that refuse older TLS, or none, and objects under another key than the bucket's.
 
     An object that says nothing of its encryption gets the bucket's, so that only other ones are refused.
 
@@ -20,7 +21,7 @@ def refusals(bucket_arn: str, key_arn: str | None) -> tuple[dict[str, Any], ...]
     everything = (bucket_arn, f"{bucket_arn}/*")
     old_tls = tls_only("s3:*", everything) | {
         "Sid": "ModernTlsOnly",
-        "Condition": {"NumericLessThan": {"s3:TlsVersion": _OLDEST_TLS}},
+        "Condition": {"NumericLessThan": {"s3:TlsVersion": minimum_tls}},
     }
     puts = [("BucketEncryptionOnly", _other(_HEADER, "aws:kms" if key_arn else "AES256"))]
     if key_arn:

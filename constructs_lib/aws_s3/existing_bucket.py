@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
+from constructs_lib.aws_s3.bucket_addresses import BucketAddresses
 from constructs_lib.aws_s3.bucket_grants import BucketGrants
 from constructs_lib.aws_s3.bucket_metrics import BucketMetrics
 from constructs_lib.aws_s3.bucket_name import name_fault
@@ -13,7 +14,7 @@ from constructs_lib.core.protocols import EncryptionKey
 from constructs_lib.core.resource_policy import KeptPolicy
 
 
-class ExistingBucket(Construct):
+class ExistingBucket(BucketAddresses, Construct):
     """A bucket of this account and region that exists already and keeps versions.
 
     Nothing is made, and its settings and its policy stay what they are.

@@ -34,8 +34,16 @@ class Subscribed:
         Raises
         ------
         ConstructError
-            If SNS refuses the receiver, or would never deliver to it.
+            If SNS refuses the receiver, or would never deliver to it, or the topic exists in another region.
         """
+        placement = placement_of(self)
+        region = self.literal_arn.split(":")[3]
+        if placement.region not in ("", region):
+            reject(
+                self,
+                f"it is in {region}, where its subscriptions are made, and this is {placement.region}; "
+                "make it in a scope that is placed there",
+            )
         if fault := subscription.fault(self):
             reject(self, fault)
         endpoint = subscription.bind(self)
@@ -50,7 +58,7 @@ class Subscribed:
             filter_policy=chosen.render() if chosen else None,
             filter_policy_scope=_SCOPES[chosen.scope] if chosen else None,
             depends_on=list(endpoint.depends_on) or None,
-            provider=placement_of(self).provider,
+            provider=placement.provider,
             **endpoint.arguments,
         )
 

@@ -45,7 +45,15 @@ def add(scope: Construct) -> None:
     _locked(scope, logs)
     _replicated(scope, key, reports)
     _granted(scope, _full(scope, key, logs, reports))
-    Bucket.from_name(scope, "Existing", "catalogue-existing-000000000000", key=key, admits=("s3.amazonaws.com",))
+    existing = Bucket.from_name(
+        scope, "Existing", "catalogue-existing-000000000000", key=key, admits=("s3.amazonaws.com",)
+    )
+    existing.admit_access_log(logs.literal_arn, "logs/")
+    for bucket in (reports, existing):
+        bucket.arn_for_objects("in/*")
+        bucket.url_for_object("in/a")
+        bucket.accelerated_url_for_object("in/a")
+        bucket.s3_url_for_object("in/a")
 
 
 def _full(scope: Construct, key: Key, logs: Bucket, reports: Bucket) -> Bucket:
@@ -222,6 +230,7 @@ def _locked(scope: Construct, logs: Bucket) -> None:
             scope,
             mode,
             name=f"catalogue-{mode.lower()}-000000000000",
+            minimum_tls="1.3" if mode == "COMPLIANCE" else "1.2",
             object_lock=ObjectLock(mode=mode, days=days, years=years),
             access_log=AccessLog(bucket=logs, prefix=f"{mode}/", partitioned_by="DeliveryTime"),
             transitions_from="all_storage_classes_128K",

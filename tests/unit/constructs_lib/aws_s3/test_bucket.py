@@ -204,3 +204,9 @@ def test_existing_bucket_has_the_same_attributes_and_makes_nothing():
 
     assert template.resources == {}
     assert (found[0].bucket_name, found[0].bucket_arn) == (NAME, ARN)
+
+
+def test_newest_tls_can_be_asked_for():
+    found = statements(Template.of(lambda stack: bucket(stack, minimum_tls="1.3")))
+
+    assert found["ModernTlsOnly"]["Condition"] == {"NumericLessThan": {"s3:TlsVersion": "1.3"}}

@@ -218,3 +218,12 @@ def test_arn_that_is_no_stream_is_refused():
 
     with pytest.raises(ConstructError, match="'orders' is not the ARN of a stream; write arn:aws:firehose:region"):
         subscribed(make)
+
+
+def test_existing_topic_of_another_region_is_subscribed_to_there():
+    arn = "arn:aws:sns:eu-west-1:123456789012:orders"
+
+    with pytest.raises(
+        ConstructError, match=r"^test/T: it is in eu-west-1, where its subscriptions are made, and this is us"
+    ):
+        Template.of(lambda stack: Topic.from_arn(stack, "T", arn).subscribe_email("Ann", "ann@shop.test"))
