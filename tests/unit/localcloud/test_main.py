@@ -52,6 +52,12 @@ def test_a_wrong_argument_is_explained(capsys, arguments, message):
     assert message in capsys.readouterr().err
 
 
+def test_schedule_runs_in_a_running_cloud_alone(tmp_path, capsys):
+    assert main(["run-schedule", "daily", "--time", "2027-01-31T06:00:00Z", "--folder", str(tmp_path)]) == 1
+
+    assert "no embedded cloud runs" in capsys.readouterr().err
+
+
 def test_status_says_that_nothing_runs_and_what_starts_it(tmp_path, capsys):
     assert main(["status", "--folder", str(tmp_path)]) == 3
 
