@@ -92,7 +92,7 @@ def _existing(scope: Construct) -> None:
     # Of a role that is made here, because there is no other.
     other = Role(scope, "Other", name="catalogue-other", assumed_by="lambda.amazonaws.com", description="Is there")
     found = Role.from_name(scope, "Found", "catalogue-other", path="/catalogue/", policy_name="catalogue-added")
-    found.node.add_dependency(other)
+    other.grants.assume(found)  # names the role's ARN, so that the policy is made after it
     found.add_to_policy(*_statements())
     Role.from_arn(scope, "Known", f"arn:aws:iam::{ACCOUNT}:role/catalogue-known", policy_name="catalogue-added")
     ExistingRole(scope, "Same", arn=f"arn:aws:iam::{ACCOUNT}:role/catalogue-known", policy_name="catalogue-more")
