@@ -24,6 +24,7 @@ from constructs_lib.aws_cloudwatch.log_group import LogGroup
 from constructs_lib.aws_cloudwatch.log_group_grants import LogGroupGrants
 from constructs_lib.aws_cloudwatch.log_group_metrics import LogGroupMetrics
 from constructs_lib.aws_cloudwatch.log_resource_policy import LogResourcePolicy
+from constructs_lib.aws_cloudwatch.log_stream import LogStream
 from constructs_lib.aws_cloudwatch.metric_filter import MetricFilter
 from constructs_lib.aws_cloudwatch.saved_query import SavedQuery
 from constructs_lib.aws_cloudwatch.subscription_destination import StreamDestination
@@ -47,6 +48,7 @@ __all__ = [
     "LogGroupGrants",
     "LogGroupMetrics",
     "LogResourcePolicy",
+    "LogStream",
     "MathExpression",
     "Metric",
     "MetricFilter",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, Protocol
 
-_NAME = re.compile(r"[^:*]{1,512}")  # CloudWatch Logs API Reference, PutMetricFilter
+_NAME = re.compile(r"[^:*]{1,512}")  # CloudWatch Logs API Reference, PutMetricFilter and CreateLogStream
 
 LogClass = Literal["STANDARD", "INFREQUENT_ACCESS"]
 
@@ -38,8 +38,15 @@ def filter_fault(name: str, log_group: FilteredLogGroup) -> str | None:
 
     Source: CloudWatch Logs User Guide, "Log classes".
     """
-    if not _NAME.fullmatch(name):
-        return f"the filter name {name!r} is not 1 to 512 characters without ':' and '*'"
+    if fault := name_fault("filter", name):
+        return fault
     if log_group.log_class != "STANDARD":
         return f"{log_group.log_group_name!r} is of class {log_group.log_class}, which has no filters; use STANDARD"
     return None
+
+
+def name_fault(kind: str, name: str) -> str | None:
+    """Return why CloudWatch Logs refuses the name of a filter or a stream; nothing if it takes it."""
+    if _NAME.fullmatch(name):
+        return None
+    return f"the {kind} name {name!r} is not 1 to 512 characters without ':' and '*'"

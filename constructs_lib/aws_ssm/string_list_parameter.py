@@ -61,9 +61,9 @@ class StringListParameter(Construct):
             name=name,
             description=description,
             tier=tier,
+            allowed_pattern=allowed_pattern,
             type="StringList",
             insecure_value=value,
-            allowed_pattern=allowed_pattern,
         )
         self.parameter_name = name
         self.parameter_arn = self.resource.arn

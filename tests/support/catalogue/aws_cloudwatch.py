@@ -19,6 +19,7 @@ from constructs_lib.aws_cloudwatch import (
     ExistingLogGroup,
     LogGroup,
     LogResourcePolicy,
+    LogStream,
     MathExpression,
     Metric,
     MetricFilter,
@@ -70,6 +71,7 @@ def _groups(scope: Construct, key: Key, role: Role) -> LogGroup:
         field_indexes=("requestId", "status"),
         protect=True,
     )
+    LogStream(scope, "Stream", name="catalogue-stream", log_group=log)
     rare = LogGroup(scope, "Rare", name="catalogue-rare", retention_days=7, log_class="INFREQUENT_ACCESS")
     log.grants.write(role)
     log.grants.read(role)

@@ -3,14 +3,17 @@
 import pytest
 from constructs import Construct
 
-from constructs_lib.aws_cloudwatch import LogGroup
+from constructs_lib.aws_cloudwatch import ALWAYS, AlarmActions, CompositeAlarm, LogGroup, LogResourcePolicy, SavedQuery
 from constructs_lib.aws_dynamodb import Attribute, Table
-from constructs_lib.aws_iam import Role
+from constructs_lib.aws_iam import ManagedPolicy, OidcProvider, Role, Statement
 from constructs_lib.aws_kms import Key
 from constructs_lib.aws_sns import Topic
+from constructs_lib.aws_ssm import SecureStringParameter, StringListParameter, StringParameter
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.placement import place
 from constructs_lib.testing import Template
+
+PUBLISH = Statement(sid="P", actions=("sns:Publish",), resources=("arn:aws:sns:us-east-1:123456789012:t",))
 
 
 @pytest.mark.parametrize(
@@ -18,6 +21,39 @@ from constructs_lib.testing import Template
     [
         ("role", lambda scope: Role(scope, "X", name="x1x", assumed_by="lambda.amazonaws.com", description="Reads")),
         ("table", lambda scope: Table(scope, "X", name="x1x", partition_key=Attribute("id"))),
+        ("policy", lambda scope: ManagedPolicy(scope, "X", name="x1x", description="Lets", statements=(PUBLISH,))),
+        ("identity provider", lambda scope: OidcProvider(scope, "X", url="https://x1x")),
+        (
+            "alarm",
+            lambda scope: CompositeAlarm(
+                scope,
+                "X",
+                name="x1x",
+                description="Is on",
+                rule=ALWAYS,
+                notify=(),
+                actions=AlarmActions(enabled=False),
+            ),
+        ),
+        ("saved query", lambda scope: SavedQuery(scope, "X", name="x1x", query="fields @message")),
+        (
+            "log resource policy",
+            lambda scope: LogResourcePolicy(
+                scope,
+                "X",
+                name="x1x",
+                principal="delivery.logs.amazonaws.com",
+                log_groups=(LogGroup.from_name(scope, "Log", "x"),),
+            ),
+        ),
+        ("parameter", lambda scope: StringParameter(scope, "X", name="x1x", value="1", description="One")),
+        ("parameter", lambda scope: StringListParameter(scope, "X", name="/x1x", values=("1",), description="One")),
+        (
+            "parameter",
+            lambda scope: SecureStringParameter(
+                scope, "X", name="/x1x", variable=f"x{scope.node.id.lower()}", version=1, description="One"
+            ),
+        ),
         ("log group", lambda scope: LogGroup(scope, "X", name="x1x", retention_days=30)),
         ("key alias", lambda scope: Key(scope, "X", alias="alias/x1x", description="Encrypts")),
         (
