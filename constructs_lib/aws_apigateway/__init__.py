@@ -15,6 +15,8 @@ from constructs_lib.aws_apigateway.http_integration import HttpIntegration
 from constructs_lib.aws_apigateway.integration import IntegrationResponse, MockIntegration
 from constructs_lib.aws_apigateway.logging_account import ApiLoggingAccount
 from constructs_lib.aws_apigateway.model import Model
+from constructs_lib.aws_apigateway.openapi import openapi_document
+from constructs_lib.aws_apigateway.openapi_documentation import RouteDocumentation
 from constructs_lib.aws_apigateway.private_endpoint import PrivateEndpoint
 from constructs_lib.aws_apigateway.request_parameter import Header, QueryString
 from constructs_lib.aws_apigateway.rest_api import RestApi
@@ -58,9 +60,11 @@ __all__ = [
     "RestApiGrants",
     "RestApiMetrics",
     "Route",
+    "RouteDocumentation",
     "RoutePath",
     "RouteResponse",
     "StageOptions",
     "Throttle",
     "UsagePlan",
+    "openapi_document",
 ]

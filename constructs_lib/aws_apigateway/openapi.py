@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from constructs_lib.aws_apigateway.model import Model, models_fault
 from constructs_lib.aws_apigateway.openapi_documentation import RouteDocumentation
 from constructs_lib.aws_apigateway.openapi_errors import ERROR_SCHEMA, ERROR_SCHEMA_NAME, GatewayErrors
-from constructs_lib.aws_apigateway.openapi_operation import openapi_path, operation, path_parameters, preflight
+from constructs_lib.aws_apigateway.openapi_names import openapi_path, operation_ids_fault
+from constructs_lib.aws_apigateway.openapi_operation import operation, path_parameters, preflight
 from constructs_lib.aws_apigateway.openapi_schema import component_schemas
-from constructs_lib.aws_apigateway.openapi_security import security, security_schemes
+from constructs_lib.aws_apigateway.openapi_security import RESERVED, security, security_schemes
 from constructs_lib.aws_apigateway.rest_api import RestApi
-from constructs_lib.aws_apigateway.route import Route
-from constructs_lib.aws_apigateway.route_table import all_models
 from constructs_lib.core.errors import reject
 from constructs_lib.core.placement import located
 
 # API Gateway imports 3.0 and no later version, and tools that know 3.1 know it too.
 VERSION = "3.0.3"
-_WORD = re.compile(r"[a-zA-Z0-9]+")
+_Documentation = Mapping[str, RouteDocumentation]
 
 
 def openapi_document(
@@ -63,35 +62,12 @@ def openapi_document(
     Source: OpenAPI Specification 3.0.3; API Gateway Developer Guide, "OpenAPI extensions for API Gateway".
     """
     documentation = documentation or {}
-    told = [entry for each in documentation.values() for entry in each.responses]
-    models = {model.name: model for response in told for model in response.models.values()}
-    models |= {model.name: model for model in all_models(api.routes, api.models)}
-    labels = [route.label for route in api.routes]
-    if unknown := next((label for label in documentation if label not in labels), None):
-        reject(api, f"something is told about the route {unknown!r}, which the API has not; it has {', '.join(labels)}")
-    if ERROR_SCHEMA_NAME in models:
-        reject(api, f"a model is named {ERROR_SCHEMA_NAME!r}, as is the form of every error; rename it")
-    names = _operation_ids(api)
-    errors = GatewayErrors(api.gateway_responses)
+    models = _models(api, documentation)
+    if fault := _fault(api, documentation, models):
+        reject(api, fault)
+    errors = GatewayErrors(api.gateway_responses, api.routes, cors=api.cors is not None)
     key_in_header = api.resource.api_key_source_input != "AUTHORIZER"
-    paths: dict[str, dict[str, Any]] = {}
-    methods: dict[str, list[str]] = {}
-    for route in api.routes:
-        found = operation(
-            route,
-            documentation.get(route.label, RouteDocumentation()),
-            errors=errors,
-            security=security(route, key_in_header=key_in_header),
-        )
-        path = openapi_path(route)
-        shared = path_parameters(route)
-        item = paths.setdefault(path, {"parameters": shared} if shared else {})
-        item[route.method.lower()] = {"operationId": names[route.label], **found}
-        methods.setdefault(path, []).append(route.method)
-    if api.cors:
-        for path, item in paths.items():
-            asked = preflight(api.cors, methods[path], errors)
-            item["options"] = {"operationId": _camel("options", path), **asked}
+    paths = _paths(api, documentation, errors, key_in_header=key_in_header)
     schemes = security_schemes(api.routes, key_in_header=key_in_header)
     return {
         "openapi": VERSION,
@@ -99,37 +75,57 @@ def openapi_document(
         "servers": [_server(located(api).region, str(api.stage.resource.stage_name_input))],
         "paths": paths,
         "components": {
-            "schemas": {**component_schemas(models.values()), ERROR_SCHEMA_NAME: ERROR_SCHEMA},
-            "responses": errors.responses(_statuses(errors, api.routes, cors=api.cors is not None)),
+            "schemas": {**component_schemas(models), ERROR_SCHEMA_NAME: ERROR_SCHEMA},
+            "responses": errors.responses(_referred(paths)),
             **({"securitySchemes": schemes} if schemes else {}),
         },
     }
 
 
-def _statuses(errors: GatewayErrors, routes: Sequence[Route], *, cors: bool) -> set[int]:
-    of_routes = {status for route in routes for status in errors.statuses(route)}
-    return of_routes | set(errors.statuses(None) if cors else ())
+def _models(api: RestApi, documentation: _Documentation) -> list[Model]:
+    told = (response for each in documentation.values() for response in each.responses)
+    return [*api.models, *(model for response in told for model in response.models.values())]
 
 
-def _operation_ids(api: RestApi) -> dict[str, str]:
-    """Return the operations' names by route."""
-    names: dict[str, str] = {}
+def _fault(api: RestApi, documentation: _Documentation, models: list[Model]) -> str | None:
+    labels = [route.label for route in api.routes]
+    if unknown := next((label for label in documentation if label not in labels), None):
+        return f"something is told about the route {unknown!r}, which the API has not; it has {', '.join(labels)}"
+    if any(model.name == ERROR_SCHEMA_NAME for model in models):
+        return f"a model is named {ERROR_SCHEMA_NAME!r}, as is the form of every error; rename it"
+    authorizers = [route.authorizer.name for route in api.routes if route.authorizer]
+    if taken := next((name for name in authorizers if name in RESERVED), None):
+        return f"an authorizer is named {taken!r}, as is a security scheme of API Gateway's own; rename it"
+    return models_fault(models) or operation_ids_fault(api.routes)
+
+
+def _paths(
+    api: RestApi, documentation: _Documentation, errors: GatewayErrors, *, key_in_header: bool
+) -> dict[str, dict[str, Any]]:
+    paths: dict[str, dict[str, Any]] = {}
+    methods: dict[str, list[str]] = {}
     for route in api.routes:
-        name = route.operation_name or _camel(route.method.lower(), openapi_path(route))
-        if other := next((label for label, taken in names.items() if taken == name), None):
-            reject(api, f"the routes {other} and {route.label} have one name, {name!r}; give one an operation_name")
-        names[route.label] = name
-    return names
+        path = openapi_path(route)
+        shared = path_parameters(route)
+        item = paths.setdefault(path, {"parameters": shared} if shared else {})
+        item[route.method.lower()] = operation(
+            route,
+            documentation.get(route.label, RouteDocumentation()),
+            errors=errors,
+            security=security(route, key_in_header=key_in_header),
+        )
+        methods.setdefault(path, []).append(route.method)
+    if api.cors:
+        for path, item in paths.items():
+            item["options"] = preflight(path, api.cors, methods[path], errors)
+    return paths
 
 
-def _camel(method: str, path: str) -> str:
-    return method + "".join(_words(path))
-
-
-def _words(path: str) -> Iterator[str]:
-    for segment in path.split("/"):
-        words = "".join(word[:1].upper() + word[1:] for word in _WORD.findall(segment))
-        yield f"By{words}" if segment.startswith("{") else words
+def _referred(paths: Mapping[str, Any]) -> set[int]:
+    """Return the statuses that are answered by a component alone."""
+    operations = (node for item in paths.values() for name, node in item.items() if name != "parameters")
+    found = (item for operation in operations for item in operation["responses"].items())
+    return {int(status) for status, response in found if "$ref" in response}
 
 
 def _server(region: str, stage: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from constructs_lib.aws_apigateway.authorizer import Authorization
@@ -32,6 +32,8 @@ _ANY, _IAM, _AUTHORIZER, _KEY, _BACKEND, _PARAMETERS, _PATH, _BODY, _TEMPLATES =
     *("any", "IAM", "authorizer", "key"),
     *("backend", "parameters", "path", "body", "templates"),
 )
+
+_PREFLIGHT = frozenset({_ANY, _TEMPLATES})
 
 # API Gateway Developer Guide, "Gateway response types for API Gateway": statuses where the answer sets none, and when.
 # The two defaults answer whatever has no type: what is malformed, what API Gateway fails at, and a function's fault.
@@ -69,15 +71,21 @@ class GatewayErrors:
     ----------
     answers
         What the API has set for them.
+    routes
+        The API's routes.
+    cors
+        Whether paths have an ``OPTIONS`` method.
     """
 
-    def __init__(self, answers: Iterable[GatewayResponse]) -> None:
+    def __init__(self, answers: Iterable[GatewayResponse], routes: Iterable[Route], *, cors: bool) -> None:
         self._answers = {answer.type: answer for answer in answers}
+        all_traits = set().union(*map(_traits, routes), _PREFLIGHT if cors else ())
+        self._kinds = _kinds(all_traits)
 
     def statuses(self, route: Route | None) -> list[int]:
         """Return the statuses that a route's callers may get; without a route, those of an ``OPTIONS`` method."""
-        traits = _traits(route) if route else {_ANY, _TEMPLATES}
-        return sorted({status for kind in _TYPES if traits & set(_TYPES[kind][1]) for status in self._of_type(kind)})
+        traits = _traits(route) if route else _PREFLIGHT
+        return sorted({status for kind in _kinds(traits) for status in self._of_type(kind)})
 
     def responses(self, statuses: Iterable[int]) -> dict[str, Any]:
         """Return the components of these statuses, by name."""
@@ -88,7 +96,7 @@ class GatewayErrors:
         return f"{ERROR_SCHEMA_NAME}{status}"
 
     def _response(self, status: int) -> dict[str, Any]:
-        given = [self._given(kind) for kind in _TYPES if status in self._of_type(kind)]
+        given = [self._given(kind) for kind in self._kinds if status in self._of_type(kind)]
         headers = sorted({name for answer in given for name in answer.headers})
         lines = dict.fromkeys(f"{answer.code}: {answer.message}" for answer in given)
         return {
@@ -109,6 +117,10 @@ class GatewayErrors:
 def error_content() -> dict[str, Any]:
     """Return the content of an error."""
     return {"application/json": {"schema": reference(ERROR_SCHEMA_NAME)}}
+
+
+def _kinds(traits: Collection[str]) -> list[ResponseType]:
+    return [kind for kind, (_, causes) in _TYPES.items() if not set(causes).isdisjoint(traits)]
 
 
 def _traits(route: Route) -> set[str]:

@@ -12,6 +12,7 @@ from constructs_lib.aws_apigateway.integration import IntegrationResponse
 from constructs_lib.aws_apigateway.model import Model
 from constructs_lib.aws_apigateway.openapi_documentation import RouteDocumentation
 from constructs_lib.aws_apigateway.openapi_errors import GatewayErrors, error_content
+from constructs_lib.aws_apigateway.openapi_names import made_operation_id, operation_id
 from constructs_lib.aws_apigateway.openapi_schema import reference
 from constructs_lib.aws_apigateway.request_parameter import RequestParameter
 from constructs_lib.aws_apigateway.route import Route
@@ -22,21 +23,17 @@ _TEXT = {"type": "string"}
 _FIRST_ERROR = 400
 # OpenAPI Specification 3.0.3, "Parameter Object": it ignores headers of these names.
 _SAID_ELSEWHERE = frozenset({"accept", "authorization", "content-type"})
-_PREFLIGHT_STATUS = "204"
-
-
-def openapi_path(route: Route) -> str:
-    """Return the path of a route; a greedy parameter is written as any other."""
-    return "/" + "/".join(segment.replace("+}", "}") for segment in route.segments)
+_PREFLIGHT_METHOD, _PREFLIGHT_STATUS = "OPTIONS", "204"
 
 
 def operation(
     route: Route, documentation: RouteDocumentation, *, errors: GatewayErrors, security: list[dict[str, list[str]]]
 ) -> dict[str, Any]:
-    """Return a route's operation, without what the API has to give: its unique name."""
+    """Return a route's operation, without the parameters of its path."""
     parameters = _further_parameters((*route.parameters, *documentation.parameters))
     body = _request_body(route)
     return {
+        "operationId": operation_id(route),
         **({"summary": documentation.summary} if documentation.summary else {}),
         **({"description": documentation.description} if documentation.description else {}),
         **({"parameters": parameters} if parameters else {}),
@@ -46,7 +43,7 @@ def operation(
     }
 
 
-def preflight(cors: Cors, methods: Iterable[str], errors: GatewayErrors) -> dict[str, Any]:
+def preflight(path: str, cors: Cors, methods: Iterable[str], errors: GatewayErrors) -> dict[str, Any]:
     """Return the operation that browsers ask before a page of another origin calls a route."""
     answer = {
         "description": "What pages of other origins may do",
@@ -56,6 +53,7 @@ def preflight(cors: Cors, methods: Iterable[str], errors: GatewayErrors) -> dict
         str(status): _component(errors, status) for status in errors.statuses(None)
     }
     return {
+        "operationId": made_operation_id(_PREFLIGHT_METHOD, path),
         "summary": "Tell browsers what pages of other origins may do",
         "responses": dict(sorted(responses.items())),
         "security": [],
@@ -92,7 +90,7 @@ def _further_parameters(parameters: Iterable[RequestParameter]) -> list[dict[str
 
 
 def _request_body(route: Route) -> dict[str, Any] | None:
-    content = {kind: {"schema": reference(model.name)} for kind, model in route.models_by_type.items()}
+    content: dict[str, Any] = {kind: {"schema": reference(model.name)} for kind, model in route.models_by_type.items()}
     backend = route.backend
     if isinstance(backend, AwsIntegration):
         content = {kind: {"schema": {}} for kind in backend.request_templates} | content

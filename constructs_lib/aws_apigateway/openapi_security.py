@@ -26,6 +26,9 @@ _SCHEMES: dict[str, Any] = {
     },
 }
 
+# Names of schemes that no authorizer can have beside them.
+RESERVED = frozenset(_SCHEMES)
+
 
 def security(route: Route, *, key_in_header: bool) -> list[dict[str, list[str]]]:
     """Return what a route asks for; an empty list where it is open.

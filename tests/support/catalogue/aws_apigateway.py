@@ -33,11 +33,13 @@ from constructs_lib.aws_apigateway import (
     Quota,
     RestApi,
     Route,
+    RouteDocumentation,
     RoutePath,
     RouteResponse,
     StageOptions,
     Throttle,
     UsagePlan,
+    openapi_document,
 )
 from constructs_lib.aws_apigateway.gateway_response import ResponseType
 from constructs_lib.aws_apigateway.route_path import Method
@@ -50,7 +52,7 @@ from constructs_lib.core.statement import Statement
 CANNOT: Mapping[str, str] = {}
 
 _THROTTLE = Throttle(rate_per_second=100, burst=50)
-_PART = Model(name="Part", description="A part of an order", schema={"type": "object"}, content_type="text/json")
+_PART = Model(name="Part", description="A part of an order", schema={"type": "object"})
 _LINE = Model(name="Line", description="A line of an order", schema={"type": "object"})
 _ORDER = Model(
     name="Order", description="An order", schema={"type": "object", "properties": {"part": {"$ref": "model:Part"}}}
@@ -77,6 +79,7 @@ def add(scope: Construct) -> None:
         architecture="host",
     )
     api = _everything(scope, function, account, key)
+    _document(api)
     _private(scope, function, account)
     existing = RestApi.from_id(scope, "Existing", api.api_id, name="catalogue-orders", stage_name="local")
     _around(scope, api, existing)
@@ -125,6 +128,16 @@ def _everything(scope: Construct, function: Function, account: ApiLoggingAccount
         minimum_compression_bytes=1024,
         api_key_source="HEADER",
     )
+
+
+def _document(api: RestApi) -> None:
+    told = RouteDocumentation(
+        summary="Say that it is well",
+        description="For load balancers",
+        parameters=(Header("User-Agent", required=False),),
+        responses=(RouteResponse(status=404, description="Not yet deployed"),),
+    )
+    openapi_document(api, title="orders", version="1.0.0", documentation={"GET /health": told})
 
 
 def _function_routes(function: Function) -> list[Route]:

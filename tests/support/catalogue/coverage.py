@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields, is_dataclass
-from importlib import import_module
+from importlib import import_module, reload
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +23,7 @@ def missing(name: str, outdir: Path) -> list[str]:
     package = import_module(f"constructs_lib.{name}")
     known = [option for callee in callees(package) for option in callee.options()] + list(members(package))
     with noted(package) as seen:
+        reload(part(name))  # what stands at its top has been made by whoever imported it first
         build([name], outdir)
     return faults(known, seen, part(name).CANNOT)
 
