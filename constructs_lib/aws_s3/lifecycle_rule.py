@@ -69,6 +69,12 @@ class LifecycleRule:
         Days after which the parts of an unfinished upload are deleted.
     transitions, noncurrent_transitions
         Moves to cheaper storage classes, the first one first.
+
+    Example
+    -------
+    >>> cheaper = (Transition(storage_class="STANDARD_IA", days=30), Transition(storage_class="GLACIER", days=90))
+    >>> rule = LifecycleRule(id="reports", prefix="reports/", transitions=cheaper, expire_days=730)
+    >>> reports = Bucket(system, "Reports", name="orders-reports-123456789012-us-east-1", lifecycle=(rule,))
     """
 
     id: str

@@ -25,6 +25,12 @@ class Notifications:
     """The one resource that holds all notifications of a bucket, made when there is one.
 
     S3 asks every receiver whether it may, so that each receiver's permission is made before.
+
+    Example
+    -------
+    >>> uploads = Bucket(system, "Uploads", name="orders-uploads-123456789012-us-east-1")
+    >>> arrived = Queue(system, "Arrived", name="orders-arrived-dev")
+    >>> uploads.notifications.to_queue(arrived, NotificationFilter(events=("s3:ObjectCreated:*",), prefix="in/"))
     """
 
     def __init__(self, scope: Construct, bucket: str, literal_arn: str, placement: Placement) -> None:

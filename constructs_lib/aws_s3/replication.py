@@ -100,6 +100,15 @@ class Replication:
         A role that ``s3.amazonaws.com`` assumes to copy; it is granted what that takes, and the use of the keys.
     rules
         What is copied.
+
+    Example
+    -------
+    >>> copies = Bucket(system, "Copies", name="orders-copies-123456789012-us-east-1")
+    >>> copier = Role(system, "Copier", name="orders-copier-dev", assumed_by="s3.amazonaws.com",
+    ...               description="Copies orders")
+    >>> all_orders = ReplicationRule(id="all", destination=copies)
+    >>> orders = Bucket(system, "Orders", name="orders-123456789012-us-east-1",
+    ...                 replication=Replication(role=copier, rules=(all_orders,)))
     """
 
     role: ReplicationRole

@@ -34,6 +34,14 @@ class QueueSubscription:
     replay_from, replay_until
         Send again what the archive of a FIFO topic holds from a moment, up to another or without end. Without
         ``replay_from`` nothing is sent again.
+
+    Example
+    -------
+    >>> key = Key(system, "Key", alias="alias/orders-dev", description="Encrypts what the orders system stores")
+    >>> orders = Topic(system, "Orders", name="orders-dev", key=key)
+    >>> bills = Queue(system, "Bills", name="orders-bills-dev", key=key)
+    >>> paid = FilterPolicy(where={"state": (Match.equal("paid"),)})
+    >>> subscription = orders.subscribe("Bills", QueueSubscription(queue=bills, raw=True, filter=paid))
     """
 
     queue: ReceivingQueue

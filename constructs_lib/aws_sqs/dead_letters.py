@@ -46,6 +46,12 @@ class DeadLetters:
         Where they move to: a queue of the same kind, account and region, which keeps them at least as long.
     max_receives
         How often a message is received before it moves, 1 to 1,000.
+
+    Example
+    -------
+    >>> failed = Queue(system, "Failed", name="orders-failed-dev.fifo", fifo=FifoQueue(), retention_seconds=1_209_600)
+    >>> orders = Queue(system, "Orders", name="orders-dev.fifo", fifo=FifoQueue(content_based_deduplication=True),
+    ...                dead_letters=DeadLetters(queue=failed, max_receives=3))
     """
 
     queue: DeadLetterQueue
