@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from cdktf import TerraformResourceLifecycle
-from cdktf_cdktf_provider_aws.dynamodb_contributor_insights import DynamodbContributorInsights
-from cdktf_cdktf_provider_aws.dynamodb_kinesis_streaming_destination import DynamodbKinesisStreamingDestination
 from cdktf_cdktf_provider_aws.dynamodb_table import (
     DynamodbTable,
     DynamodbTableAttribute,
@@ -27,6 +25,7 @@ from constructs_lib.aws_dynamodb.secondary_index import (
     index_keys,
     indexes_fault,
 )
+from constructs_lib.aws_dynamodb.table_feeds import send_changes, watch
 from constructs_lib.aws_dynamodb.table_grants import TableGrants
 from constructs_lib.aws_dynamodb.table_metrics import TableMetrics
 from constructs_lib.aws_dynamodb.table_policy import AccountStatement, TablePolicy
@@ -175,17 +174,11 @@ class Table(Construct):
         self.metrics = TableMetrics(name)
         self._policy = TablePolicy(self, "Policy", self.grants.resources)
         self._stream_policy = TablePolicy(self, "StreamPolicy", (self.stream_arn,)) if self.stream_arn else None
-        self._watch(*([None] if contributor_insights else []))
-        self._watch(*(index.name for index in global_indexes if index.contributor_insights))
+        watched = [index.name for index in global_indexes if index.contributor_insights]
+        if contributor_insights or watched:
+            watch(self, self.resource.name, [*([None] if contributor_insights else []), *watched], placement.provider)
         if kinesis:
-            DynamodbKinesisStreamingDestination(
-                self,
-                "Kinesis",
-                table_name=self.resource.name,
-                stream_arn=kinesis.stream_arn,
-                approximate_creation_date_time_precision=kinesis.precision,
-                provider=placement.provider,
-            )
+            send_changes(self, self.resource.name, kinesis, placement.provider)
 
     @classmethod
     def from_name(
@@ -235,16 +228,6 @@ class Table(Construct):
         if self._stream_policy is None:
             reject(self, "it has no stream, whose policy could say something; give it one with stream=...")
         self._stream_policy.add(*statements)
-
-    def _watch(self, *subjects: str | None) -> None:
-        for index in subjects:
-            DynamodbContributorInsights(
-                self,
-                f"Insights-{index}" if index else "Insights",
-                table_name=self.resource.name,
-                index_name=index,
-                provider=placement_of(self).provider,
-            )
 
     def _reject(self, *faults: str | None) -> None:
         if fault := next(filter(None, faults), None):

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from constructs import Construct
 
+from constructs_lib.aws_kms.consumer_actions import (
+    CALLER_ACTIONS,
+    DELIVERY_ACTIONS,
+    ENCRYPTION_CONTEXTS,
+    LOGS_ACTIONS,
+    exact_actions,
+)
 from constructs_lib.aws_kms.key_operations import KeyOperations
 from constructs_lib.aws_kms.key_policy import Consumer, KeyPolicy
 from constructs_lib.aws_kms.key_spec import KeyUsage
@@ -15,48 +22,6 @@ from constructs_lib.core.protocols import CallerService, Grantee
 from constructs_lib.core.service_principal import service_principal_fault
 from constructs_lib.core.statement import Statement
 from constructs_lib.core.tokens import is_token
-
-# What a caller's service does with the key in the caller's name, from the services' guides.
-_CALLER_ACTIONS: Mapping[CallerService, tuple[str, ...]] = {
-    # "DynamoDB encryption at rest: usage notes"
-    "dynamodb": (
-        "kms:CreateGrant",
-        "kms:Decrypt",
-        "kms:DescribeKey",
-        "kms:Encrypt",
-        "kms:GenerateDataKey*",
-        "kms:ReEncrypt*",
-    ),
-    # "Permissions to use user-generated KMS keys": a producer asks for a data key, a consumer decrypts
-    "kinesis": ("kms:Decrypt", "kms:GenerateDataKey"),
-    # "Securing Lambda environment variables"
-    "lambda": ("kms:Decrypt",),
-    # "Using server-side encryption with AWS KMS keys": an upload in parts decrypts too
-    "s3": ("kms:Decrypt", "kms:GenerateDataKey"),
-    # "Encryption at rest" of EventBridge Scheduler: a schedule's role reads its target's input
-    "scheduler": ("kms:Decrypt",),
-    # "Secret encryption and decryption in AWS Secrets Manager"
-    "secretsmanager": ("kms:Decrypt", "kms:GenerateDataKey"),
-    # "Managing Amazon SNS encryption keys": publishers
-    "sns": ("kms:Decrypt", "kms:GenerateDataKey*"),
-    # "Configuring AWS KMS permissions for Amazon SQS": producers and consumers
-    "sqs": ("kms:Decrypt", "kms:GenerateDataKey"),
-    # "AWS KMS encryption for SecureString parameters": standard parameters, then advanced ones
-    "ssm": ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"),
-}
-# CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS".
-_LOGS_ACTIONS = ("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
-# Amazon SNS Developer Guide, "Enable compatibility between event sources from AWS services and encrypted topics".
-_DELIVERY_ACTIONS = ("kms:Decrypt", "kms:GenerateDataKey*")
-# Encryption context that a service sends for what it encrypts: SNS and SQS Developer Guides, "Encryption context".
-_CONTEXTS: Mapping[str, str] = {"sns": "aws:sns:topicArn", "sqs": "aws:sqs:arn"}
-
-
-# What a pattern of a key's policy stands for in a role's, where no pattern may stand.
-_EXACT: Mapping[str, tuple[str, ...]] = {
-    "kms:GenerateDataKey*": ("kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"),
-    "kms:ReEncrypt*": ("kms:ReEncryptFrom", "kms:ReEncryptTo"),
-}
 
 
 class KeyGrants(KeyOperations):
@@ -89,10 +54,10 @@ class KeyGrants(KeyOperations):
 
     def callers(self, service: CallerService, caller: Grantee) -> None:
         """Let a role use the key through a service that acts in the role's name."""
-        if service not in _CALLER_ACTIONS:
-            known = ", ".join(_CALLER_ACTIONS)
+        if service not in CALLER_ACTIONS:
+            known = ", ".join(CALLER_ACTIONS)
             reject(self._key, f"nobody knows what {service!r} does with a key in its caller's name; known: {known}")
-        actions = _CALLER_ACTIONS[service]
+        actions = CALLER_ACTIONS[service]
         via = {"kms:ViaService": f"{service}.{self._placement.region}.amazonaws.com"}
         conditions: dict[str, Mapping[str, str]] = {
             "StringEquals": {"kms:CallerAccount": self._placement.account, **via} if self._policy else via
@@ -105,7 +70,7 @@ class KeyGrants(KeyOperations):
             caller.add_to_policy(
                 Statement(
                     sid=f"UseKeyThrough{service.capitalize()}",
-                    actions=tuple(exact for action in actions for exact in _EXACT.get(action, (action,))),
+                    actions=exact_actions(service),
                     resources=(self._key_arn,),
                     conditions=conditions,
                 )
@@ -127,7 +92,7 @@ class KeyGrants(KeyOperations):
             sid="LogGroups",
             rank=2,
             principal={"Service": f"logs.{self._placement.region}.amazonaws.com"},
-            actions=_LOGS_ACTIONS,
+            actions=LOGS_ACTIONS,
             matched=("ArnLike", "kms:EncryptionContext:aws:logs:arn"),
         )
         self._admit(consumer, log_group_arn, self._placement.arn("logs", "log-group:"))
@@ -144,14 +109,14 @@ class KeyGrants(KeyOperations):
         SNS and SQS name it in the encryption context.
         """
         service = target_arn.split(":")[2] if target_arn.count(":") >= 5 else "sqs"
-        if service not in _CONTEXTS:
+        if service not in ENCRYPTION_CONTEXTS:
             reject(self._key, f"EventBridge would send to {target_arn!r}; give the ARN of a topic or of a queue")
         consumer = Consumer(
             sid=f"EventsTo{service.capitalize()}",
             rank=4,
             principal={"Service": "events.amazonaws.com"},
-            actions=_DELIVERY_ACTIONS,
-            matched=("ArnLike", f"kms:EncryptionContext:{_CONTEXTS[service]}"),
+            actions=DELIVERY_ACTIONS,
+            matched=("ArnLike", f"kms:EncryptionContext:{ENCRYPTION_CONTEXTS[service]}"),
         )
         self._admit(consumer, target_arn, self._placement.arn(service, ""))
 
@@ -183,7 +148,7 @@ class KeyGrants(KeyOperations):
             sid=sid,
             rank=rank,
             principal={"Service": principal},
-            actions=_DELIVERY_ACTIONS,
+            actions=DELIVERY_ACTIONS,
             matched=("ArnLike", "aws:SourceArn") if has_source else None,
             conditions={"StringEquals": {"aws:SourceAccount": self._placement.account}},
         )
