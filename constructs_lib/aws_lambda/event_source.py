@@ -13,17 +13,9 @@ from cdktf_cdktf_provider_aws.lambda_event_source_mapping import (
 from constructs import Construct
 
 from constructs_lib.aws_lambda.event_source_filter import EventFilters
+from constructs_lib.aws_lambda.execution_role import ExecutionRole
 from constructs_lib.core.errors import reject
 from constructs_lib.core.placement import placement_of
-from constructs_lib.core.protocols import Grantee
-
-
-class PollingRole(Grantee, Protocol):
-    """The role in whose name Lambda reads the event source."""
-
-    @property
-    def policy(self) -> Any:
-        """The inline policy, for ``depends_on``; none while nothing has been granted."""
 
 
 class PollingFunction(Protocol):
@@ -34,7 +26,7 @@ class PollingFunction(Protocol):
         """ARN of the alias that is called; a token."""
 
     @property
-    def role(self) -> PollingRole:
+    def role(self) -> ExecutionRole:
         """The function's role."""
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from constructs_lib.aws_lambda.destinations import destination_fault, grant_destination
 from constructs_lib.aws_lambda.event_source_limits import MAX_RETRIES, RECORD_AGE_SECONDS, range_fault
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.protocols import Grantee, MessageQueue, MessageTopic
@@ -48,23 +49,12 @@ class StreamErrors:
         fault = range_fault("max_retries", self.max_retries, MAX_RETRIES) or range_fault(
             "max_record_age_seconds", self.max_record_age_seconds, RECORD_AGE_SECONDS
         )
-        name = "" if self.destination is None else _name(self.destination)
-        # AWS Lambda Developer Guide, "Retain discarded batches": standard queues and topics.
-        if name.endswith(".fifo"):
-            fault = f"the destination {name!r} is FIFO; Lambda takes standard queues and topics"
+        if self.destination is not None:
+            # AWS Lambda Developer Guide, "Retain discarded batches": standard queues and topics.
+            fault = fault or destination_fault("destination", self.destination, "")
         if fault:
             raise ConstructError(fault)
 
     def grant_destination(self, grantee: Grantee) -> str | None:
         """Let a role send to the destination, and return the destination's ARN; nothing where there is none."""
-        if self.destination is None:
-            return None
-        if isinstance(self.destination, MessageQueue):
-            self.destination.grants.send(grantee)
-            return self.destination.queue_arn
-        self.destination.grants.publish(grantee)
-        return self.destination.topic_arn
-
-
-def _name(destination: MessageQueue | MessageTopic) -> str:
-    return destination.queue_name if isinstance(destination, MessageQueue) else destination.topic_name
+        return None if self.destination is None else grant_destination(self.destination, grantee)

@@ -16,22 +16,16 @@ from cdktf_cdktf_provider_aws.scheduler_schedule import (
 from constructs import Construct
 
 from constructs_lib.aws_iam import Role, ServicePrincipal
+from constructs_lib.aws_lambda.destinations import InvokeUse
 from constructs_lib.aws_lambda.schedule_limits import schedule_fault
 from constructs_lib.aws_lambda.schedule_options import ScheduleRetries
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
-from constructs_lib.core.protocols import EncryptionKey, Grantee, MessageQueue
+from constructs_lib.core.protocols import EncryptionKey, MessageQueue
 
 _PRINCIPAL = "scheduler.amazonaws.com"
 _DEFAULT_RETRIES = ScheduleRetries()
-
-
-class InvokeUse(Protocol):
-    """The way in which a role comes to call a function."""
-
-    def invoke(self, grantee: Grantee) -> None:
-        """Let a role call the function."""
 
 
 class ScheduledFunction(Protocol):

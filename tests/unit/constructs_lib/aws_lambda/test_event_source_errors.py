@@ -37,11 +37,11 @@ def test_role_may_send_to_the_destination(destination, sids, arn):
         ({"max_record_age_seconds": 59}, "max_record_age_seconds is 59; Lambda takes 60 to 604800"),
         (
             {"destination": FakeQueue("l.fifo")},
-            "the destination 'l.fifo' is FIFO; Lambda takes standard queues and topics",
+            "destination is 'l.fifo', which is FIFO; Lambda takes standard queues and topics",
         ),
         (
             {"destination": FakeTopic("l.fifo")},
-            "the destination 'l.fifo' is FIFO; Lambda takes standard queues and topics",
+            "destination is 'l.fifo', which is FIFO; Lambda takes standard queues and topics",
         ),
     ],
 )
