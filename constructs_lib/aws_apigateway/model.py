@@ -36,14 +36,11 @@ class Model:
     schema
         JSON Schema draft 4, without ``$schema``, which is added. ``{"$ref": "model:Item"}`` refers to another model of
         the same API.
-    content_type
-        What kind of body the schema describes, for whoever reads the model; which bodies it is held against is said by
-        the route.
 
     Raises
     ------
     ConstructError
-        If AWS refuses the name, the description or the type, or API Gateway would replace part of the description or
+        If AWS refuses the name or the description, or API Gateway would replace part of the description or
         not understand the schema.
 
     Example
@@ -58,7 +55,6 @@ class Model:
     name: str
     description: str
     schema: Mapping[str, Any]
-    content_type: str = "application/json"
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
@@ -68,7 +64,7 @@ class Model:
             self._refuse(f"the description has {len(self.description)} characters; give 1 to {_DESCRIPTION_CHARACTERS}")
         if "$" in self.description:
             self._refuse(f"the description {self.description!r} is shown to callers; leave out the '$'")
-        if fault := media_type_fault(self.content_type) or json_schema.fault(self.schema):
+        if fault := json_schema.fault(self.schema):
             self._refuse(fault)
 
     @property

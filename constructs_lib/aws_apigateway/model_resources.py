@@ -52,7 +52,9 @@ class ModelResources:
             rest_api_id=self._rest_api_id,
             name=model.name,
             description=model.description,
-            content_type=model.content_type,
+            # A note that nobody reads: which bodies a model is held against is said by the route. A change of it would
+            # replace the model, and AWS refuses to make the second one of a name before the first is gone.
+            content_type="application/json",
             schema=model.render(addresses),
             provider=self._provider,
         )

@@ -55,9 +55,7 @@ class Mutation:
 
 
 def _models(mutation: Mutation) -> dict[str, Any]:
-    order = mutation.make(
-        "Model", name="Order", description="An order", schema={"type": "object"}, content_type="application/json"
-    )
+    order = mutation.make("Model", name="Order", description="An order", schema={"type": "object"})
     return {"request_model": order}
 
 

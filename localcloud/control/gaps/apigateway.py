@@ -47,10 +47,12 @@ class ApiGateway(ClientCertificates, DomainNames, Updates, UsagePlans, APIGatewa
         return json.dumps({"item": [json.loads(_quoted(api)) for api in answer["item"]]})
 
     def update_rest_api(self) -> Any:
-        """Apply what moto does not: compression, the endpoint switch (moto takes ``false`` for true)."""
-        status, headers, body = APIGatewayResponse.update_rest_api(self)
+        """Apply what moto does not: binary types, compression, the endpoint switch (moto takes ``false`` for true)."""
+        operations = self.params.get("patchOperations") or []
         api = self.backend.get_rest_api(self.params["restApiId"])
-        for patch in self.params.get("patchOperations") or []:
+        self.params["patchOperations"] = [patch for patch in operations if not _patch_members(api, patch)]
+        status, headers, body = APIGatewayResponse.update_rest_api(self)
+        for patch in operations:
             value = patch.get("value")
             if patch["path"] == "/disableExecuteApiEndpoint":
                 api.disableExecuteApiEndpoint = value == "true"
@@ -103,6 +105,22 @@ class ApiGateway(ClientCertificates, DomainNames, Updates, UsagePlans, APIGatewa
             if patch["path"] == "/clientCertificateId":
                 kept["clientCertificateId"] = patch.get("value") or None
         return json.dumps(json.loads(body) | kept)
+
+
+def _patch_members(api: RestAPI, patch: Json) -> bool:
+    """Add or remove a binary media type or a VPC endpoint, which the path names; return whether it was one."""
+    _, _, media_type = patch["path"].partition("/binaryMediaTypes/")
+    if media_type:
+        _set_member(api.binaryMediaTypes, media_type.replace("~1", "/"), patch["op"])
+    elif patch["path"] == "/endpointConfiguration/vpcEndpointIds":
+        _set_member(api.endpoint_configuration.setdefault("vpcEndpointIds", []), patch["value"], patch["op"])
+    else:
+        return False
+    return True
+
+
+def _set_member(members: list[str], member: str, op: str) -> None:
+    members[:] = [other for other in members if other != member] + ([] if op == "remove" else [member])
 
 
 def _switches_logs_on(patch: Json) -> bool:

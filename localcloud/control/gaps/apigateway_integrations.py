@@ -7,7 +7,7 @@ from typing import Any
 
 from moto.apigateway.responses import APIGatewayResponse
 
-from localcloud.control.gaps.gap import Gap
+from localcloud.control.gaps.gap import Gap, MissingError
 
 
 class Integrations(Gap, APIGatewayResponse):
@@ -27,7 +27,7 @@ class Integrations(Gap, APIGatewayResponse):
 
     def get_integration(self) -> str:
         """Return the VPC link too."""
-        return self._with_link(APIGatewayResponse.get_integration(self))
+        return self._with_link(json.dumps(self._integration().to_json()))
 
     def _with_link(self, body: str) -> str:
         connection = vars(self._integration()).get("_localcloud_connection_id")
@@ -35,4 +35,7 @@ class Integrations(Gap, APIGatewayResponse):
 
     def _integration(self) -> Any:
         api, resource, verb = (self.params[name] for name in ("restApiId", "resourceId", "httpMethod"))
-        return self.backend.get_integration(api, resource, verb)
+        found = self.backend.get_integration(api, resource, verb)
+        if found is None:
+            raise MissingError("NotFoundException", "Invalid Integration identifier specified")
+        return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from moto.core.utils import camelcase_to_underscores
@@ -12,7 +13,7 @@ from localcloud.control.gaps.apigateway_integrations import Integrations
 
 _MISSPELT = {"passthroughBehavior": "passthrough_behaviour", "connectionId": "_localcloud_connection_id"}
 _LISTS = frozenset({"authorizationScopes", "cacheKeyParameters"})
-_BOOLEANS = frozenset({"apiKeyRequired"})
+_CONVERTED: Mapping[str, Callable[[str], Any]] = {"apiKeyRequired": "true".__eq__, "timeoutInMillis": int}
 _MAPPINGS = frozenset(
     {"requestModels", "requestParameters", "requestTemplates", "responseModels", "responseParameters"}
 )
@@ -44,8 +45,7 @@ class Updates(Integrations):
 
     def update_integration(self) -> str:
         """Change an integration."""
-        integration = self.backend.get_integration(*self._place())
-        self._patch(integration)
+        self._patch(self._integration())
         return self.get_integration()
 
     def update_integration_response(self) -> str:
@@ -81,7 +81,8 @@ class Updates(Integrations):
                 _patch_list(target, attribute, member[0] if member else patch["value"], patch["op"])
             else:
                 value = None if patch["op"] == "remove" else patch.get("value")
-                setattr(target, attribute, value == "true" if name in _BOOLEANS else value)
+                convert_value = _CONVERTED.get(name)
+                setattr(target, attribute, convert_value(value) if convert_value and value is not None else value)
 
 
 def _patch_mapping(target: Any, attribute: str, member: str, patch: Json, *, as_flag: bool) -> None:

@@ -53,8 +53,3 @@ def test_models_that_miss_each_other_are_a_fault():
     assert models_fault([referring("Order", "Item"), referring("Item")]) is None
     assert "refers to the model 'Item', which the API has not" in models_fault([referring("Order", "Item")])
     assert "model 'A' refers to itself" in models_fault([referring("A", "B"), referring("B", "A")])
-
-
-def test_content_type_that_is_none_is_refused():
-    with pytest.raises(ConstructError, match=r"^model 'Order': the content type 'json' is no media type"):
-        Model(name="Order", description="An order", schema={}, content_type="json")

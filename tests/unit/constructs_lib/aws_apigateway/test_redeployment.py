@@ -77,7 +77,6 @@ SHAPING: dict[str, Any] = {
     "Model.name": "Purchase",
     "Model.description": "Another text",
     "Model.schema": {"type": "array"},
-    "Model.content_type": "text/json",
     "Header.name": "If-Match",
     "Header.required": False,
     "QueryString.name": "cursor",
@@ -162,7 +161,7 @@ TOGETHER = {
 }
 # These stand around an API that is there: none of them is part of it.
 AROUND = (ApiKey, ClientCertificate, DomainName, MutualTls, PlanStage, Quota, UsagePlan, package.ApiLoggingAccount)
-NO_PART = {"ExecuteApiArns", "ExistingRestApi", "RestApiGrants", "RestApiMetrics", "RoutePath"}
+NO_PART = {"ExecuteApiArns", "ExistingRestApi", "RestApiGrants", "RestApiMetrics", "RouteDocumentation", "RoutePath"}
 
 
 def package_key(scope: Construct) -> Any:
@@ -247,5 +246,5 @@ def test_every_argument_of_the_package_is_known_to_shape_the_api_or_not_to():
     } == known
 
 
-def _takes_arguments(found: type) -> bool:
-    return not issubclass(found, Enum) and Protocol not in found.__bases__
+def _takes_arguments(found: Any) -> bool:
+    return inspect.isclass(found) and not issubclass(found, Enum) and Protocol not in found.__bases__

@@ -132,3 +132,19 @@ def test_a_stage_takes_and_loses_a_client_certificate(client):
 
     client.update_stage(**stage, patchOperations=patch("/clientCertificateId", ""))
     assert "clientCertificateId" not in client.get_stage(**stage)
+
+
+def test_binary_types_and_vpc_endpoints_come_and_go(client):
+    endpoint = {"types": ["PRIVATE"], "vpcEndpointIds": ["vpce-1"]}
+    api = client.create_rest_api(name="orders", binaryMediaTypes=["image/png"], endpointConfiguration=endpoint)["id"]
+
+    changed = client.update_rest_api(
+        restApiId=api,
+        patchOperations=patch("/binaryMediaTypes/image~1png", op="remove")
+        + patch("/binaryMediaTypes/*~1*", op="add")
+        + patch("/endpointConfiguration/vpcEndpointIds", "vpce-2", op="add")
+        + patch("/endpointConfiguration/vpcEndpointIds", "vpce-1", op="remove"),
+    )
+
+    assert changed["binaryMediaTypes"] == ["*/*"]
+    assert changed["endpointConfiguration"]["vpcEndpointIds"] == ["vpce-2"]

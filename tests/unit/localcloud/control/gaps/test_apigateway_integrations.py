@@ -1,4 +1,5 @@
 import pytest
+from botocore.exceptions import ClientError
 
 
 @pytest.fixture
@@ -32,3 +33,11 @@ def test_an_integration_keeps_its_cache_key_its_link_and_its_own_method(client, 
 
 def test_a_mock_has_no_method_of_its_own(client, place):
     assert "httpMethod" not in client.put_integration(**place, type="MOCK")
+
+
+def test_an_integration_that_is_gone_is_not_found(client, place):
+    client.put_integration(**place, type="MOCK")
+    client.delete_integration(**place)
+
+    with pytest.raises(ClientError, match="NotFoundException"):
+        client.get_integration(**place)

@@ -57,7 +57,13 @@ def test_an_integration_is_changed(client, place):
         ),
     )
 
+    # Terraform's provider takes a number for a number alone, boto3 a text too.
+    bodies = []
+    client.meta.events.register(
+        "after-call.apigateway.GetIntegration", lambda http_response, **_: bodies.append(http_response.content)
+    )
     found = client.get_integration(**place)
+    assert b'"timeoutInMillis": 5000' in bodies[0]
     assert (found["timeoutInMillis"], found["passthroughBehavior"], found["connectionId"]) == (5000, "NEVER", "a1b2c3")
     assert found["requestTemplates"] == {"application/json": "{}", "text/plain": "x"}
     assert found["cacheKeyParameters"] == ["method.request.path.id"]
