@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from constructs import Construct
 
 from constructs_lib.aws_iam.inline_policy import InlinePolicy
@@ -52,6 +53,11 @@ class ExistingRole(Construct):
         self._policy = policy_name and InlinePolicy(
             self, name=policy_name, role_name=self.role_name, provider=placement_of(self).provider
         )
+
+    @property
+    def policy(self) -> IamRolePolicy | None:
+        """The inline policy that this app adds, for ``depends_on``; none while nothing has been granted."""
+        return self._policy.resource if self._policy else None
 
     def add_to_policy(self, *statements: Statement) -> None:
         """Add statements to the inline policy that this app adds to the role.

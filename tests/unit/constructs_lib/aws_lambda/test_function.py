@@ -327,6 +327,20 @@ def test_role_that_is_given_is_used_and_no_other_is_made(function):
     assert [statement["Sid"] for statement in statements] == ["WriteTraces", "WriteLogs"]
 
 
+def test_role_that_exists_gets_its_policy_before_the_function_is_made(function):
+    def build(scope):
+        place(scope, account="123456789012", region="us-east-1")
+        function(scope, role=Role.from_name(scope, "Role", "shared", policy_name="orders-put"))
+
+    template = Template.of(build)
+
+    (policy,) = template.all("aws_iam_role_policy")
+    made = template.one("aws_lambda_function")
+    assert made["role"] == "arn:aws:iam::123456789012:role/shared"
+    assert f"aws_iam_role_policy.{policy}" in made["depends_on"]
+    assert "aws_iam_role" not in template.resources
+
+
 def test_role_and_its_name_are_not_both_given(function):
     def build(scope):
         place(scope, account="123456789012", region="us-east-1")
