@@ -12,7 +12,7 @@ LIMITS = (
     "DynamoDB has no throughput: a table never throttles, and does not scale",
     "alarms are kept, not evaluated; X-Ray and AWS Config keep their settings and record nothing",
     "metrics are kept by the minute, the last 1,440 minutes of each; shorter periods show nothing finer",
-    "log events are kept as they are: data protection masks nothing, field indexes speed nothing up",
+    "log events are kept as they are: no data protection masks, no metric filter counts, no index speeds up",
     "e-mail is not sent, and an e-mail subscription counts as confirmed",
     "buckets keep rules for age, copies, access logs and reports, topics for personal data: nothing follows them",
     "a failed batch of a stream is tried again after a second at most",
