@@ -264,7 +264,8 @@ def test_a_failed_event_reaches_its_destination(system: System) -> None:
     sqs = system.client("sqs")
     url = sqs.create_queue(QueueName=system.name)["QueueUrl"]
     target = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-    system.add_function("def handler(event, context):\n    raise ValueError('broken')\n")
+    may_send = {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": target}
+    system.add_function("def handler(event, context):\n    raise ValueError('broken')\n", may_send)
     system.client("lambda").put_function_event_invoke_config(
         FunctionName=system.name,
         Qualifier="live",
@@ -304,6 +305,14 @@ def test_invocations_through_an_alias_count_under_the_alias_whoever_invokes(syst
     assert system.total("AWS/Lambda", "Invocations", FunctionName=system.name) == 2
 
     topic = system.client("sns").create_topic(Name=system.name)["TopicArn"]
+    system.client("lambda").add_permission(
+        FunctionName=system.name,
+        Qualifier="live",
+        StatementId="topic",
+        Action="lambda:InvokeFunction",
+        Principal="sns.amazonaws.com",
+        SourceArn=topic,
+    )
     system.client("sns").subscribe(TopicArn=topic, Protocol="lambda", Endpoint=alias)
     system.client("sns").publish(TopicArn=topic, Message="hello")
     assert eventually(lambda: system.total("AWS/Lambda", "Invocations", **named) == 3)
