@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON_BIN) -m pytest -n $(WORKERS) --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down status logs static check test snapshot catalogue reference synth policy plan bootstrap recover lock bench bench-api bench-peer bench-synth round-trips
+.PHONY: help setup up down status logs static check test snapshot openapi api-check catalogue reference synth policy plan bootstrap recover lock bench bench-api bench-peer bench-synth round-trips
 .NOTPARALLEL:
 
 help: ## list the targets
@@ -43,6 +43,14 @@ test: setup ## everything that CI runs, integration tests included
 
 snapshot: setup ## take the snapshots anew, to be read in git diff
 	@$(PYTEST) tests/snapshot --snapshot-update
+
+openapi: setup ## keep each API's OpenAPI document; ACCEPT="why" if callers break; ENV=dev for build/openapi alone
+	@$(PYTHON_BIN) -m systems.openapi build/openapi $(ENV)
+	@$(if $(ENV),,$(PYTHON_BIN) -m operations.api_contract --keep $(if $(ACCEPT),--accept "$$ACCEPT"))
+
+api-check: setup ## compare each API with its kept document; fails on what breaks callers
+	@$(PYTHON_BIN) -m systems.openapi build/openapi
+	@$(PYTHON_BIN) -m operations.api_contract
 
 catalogue: setup ## try constructs with all options on an embedded cloud: PARTS="aws_kms aws_sns" for some
 	@$(PYTHON_BIN) -m tests.support.catalogue $(PARTS)

@@ -1,0 +1,1 @@
+"""The contract with an API's callers: its kept OpenAPI document, beside which every change is judged."""
