@@ -14,6 +14,8 @@ from tests.support.embedded_cloud import Stack, embedded_cloud
 
 # Everything waits for the embedded cloud: a key 13 s, a queue 25 s. In parallel they cost as much as one.
 _AT_ONCE = "-parallelism=60"
+# The second plan has just shown that everything is as the state says.
+_AS_APPLIED = "-refresh=false"
 _NOISE = re.compile(r"^(.*: (Refreshing state|Reading|Read complete|Still )|\s*$)")
 # What moto keeps for good, as AWS does or where nobody sees it.
 _KEPT: Mapping[str, str] = {
@@ -54,7 +56,7 @@ def run(names: Iterable[str], folder: Path, report: Callable[[str], None] = lamb
             _expect_no_changes(stack)
         with _timed("destroyed", report):
             _unprotect(stack)
-            _terraform(stack, "destroy", "-input=false", "-auto-approve", _AT_ONCE)
+            _terraform(stack, "destroy", "-input=false", "-auto-approve", _AT_ONCE, _AS_APPLIED)
         left = [path for path in Client(cloud).get("stores") if path not in before and not _is_kept(path)]
         if left:
             raise CatalogueError("the destroy has left in the embedded cloud:\n  " + "\n  ".join(left))
@@ -95,7 +97,7 @@ def _unprotect(stack: Stack) -> None:
         resource.pop("deletion_protection_enabled", None)
     path.write_text(json.dumps(document))
     if protected:
-        _terraform(stack, "apply", "-input=false", "-auto-approve", _AT_ONCE)
+        _terraform(stack, "apply", "-input=false", "-auto-approve", _AT_ONCE, _AS_APPLIED)
 
 
 def _is_kept(path: str) -> bool:
