@@ -1,7 +1,6 @@
 """AWS Key Management Service."""
 
-from constructs_lib.aws_kms.existing_key import ExistingKey
-from constructs_lib.aws_kms.key import Key
-from constructs_lib.aws_kms.key_grants import KeyGrants
+import lazy_loader
 
-__all__ = ["ExistingKey", "Key", "KeyGrants"]
+# A module, and what it needs of the provider, is loaded when it is first used; `__init__.pyi` says what there is.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

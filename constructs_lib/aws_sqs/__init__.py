@@ -1,10 +1,6 @@
 """Amazon Simple Queue Service."""
 
-from constructs_lib.aws_sqs.dead_letters import DeadLetters
-from constructs_lib.aws_sqs.existing_queue import ExistingQueue
-from constructs_lib.aws_sqs.fifo_queue import FifoQueue
-from constructs_lib.aws_sqs.queue import Queue
-from constructs_lib.aws_sqs.queue_grants import QueueGrants
-from constructs_lib.aws_sqs.queue_metrics import QueueMetrics
+import lazy_loader
 
-__all__ = ["DeadLetters", "ExistingQueue", "FifoQueue", "Queue", "QueueGrants", "QueueMetrics"]
+# A module, and what it needs of the provider, is loaded when it is first used; `__init__.pyi` says what there is.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

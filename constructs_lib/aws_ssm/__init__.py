@@ -1,18 +1,6 @@
 """AWS Systems Manager Parameter Store."""
 
-from constructs_lib.aws_ssm.existing_parameter import ExistingParameter
-from constructs_lib.aws_ssm.parameter_grants import ParameterGrants
-from constructs_lib.aws_ssm.parameter_path import ParameterPath, ParameterPathGrants
-from constructs_lib.aws_ssm.secure_string_parameter import SecureStringParameter
-from constructs_lib.aws_ssm.string_list_parameter import StringListParameter
-from constructs_lib.aws_ssm.string_parameter import StringParameter
+import lazy_loader
 
-__all__ = [
-    "ExistingParameter",
-    "ParameterGrants",
-    "ParameterPath",
-    "ParameterPathGrants",
-    "SecureStringParameter",
-    "StringListParameter",
-    "StringParameter",
-]
+# A module, and what it needs of the provider, is loaded when it is first used; `__init__.pyi` says what there is.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

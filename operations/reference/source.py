@@ -16,7 +16,7 @@ OFFERS = {"grants": "Grants", "metrics": "Metrics"}
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One service's package: what its ``__init__`` exports, by kind and in alphabetical order."""
+    """One service's package: what its ``__init__.pyi`` names, by kind and in alphabetical order."""
 
     name: str
     summary: str
@@ -43,7 +43,8 @@ def packages() -> list[Package]:
 
 
 def _package(module: griffe.Module) -> Package:
-    exported = [_target(module.members[str(name)]) for name in sorted(module.exports or (), key=str)]
+    aliases = [member for _, member in sorted(module.members.items()) if isinstance(member, griffe.Alias)]
+    exported = [_target(alias) for alias in aliases if alias.target_path.startswith(f"{LIBRARY}.")]
     classes = [found for found in exported if isinstance(found, griffe.Class)]
     constructs = tuple(found for found in classes if is_construct(found))
     offered = [class_of(construct, attribute) for construct in constructs for attribute in OFFERS]

@@ -1,0 +1,12 @@
+from .attribute import Attribute as Attribute
+from .capacity import OnDemand as OnDemand
+from .capacity import Provisioned as Provisioned
+from .existing_table import ExistingTable as ExistingTable
+from .import_source import ImportSource as ImportSource
+from .kinesis_destination import KinesisDestination as KinesisDestination
+from .secondary_index import GlobalSecondaryIndex as GlobalSecondaryIndex
+from .secondary_index import LocalSecondaryIndex as LocalSecondaryIndex
+from .table import Table as Table
+from .table_grants import TableGrants as TableGrants
+from .table_metrics import TableMetrics as TableMetrics
+from .table_policy import AccountStatement as AccountStatement

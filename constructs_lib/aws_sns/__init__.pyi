@@ -1,0 +1,16 @@
+from .delivery_policy import DeliveryPolicy as DeliveryPolicy
+from .delivery_status import DeliveryStatus as DeliveryStatus
+from .email_subscription import EmailSubscription as EmailSubscription
+from .existing_topic import ExistingTopic as ExistingTopic
+from .fifo_topic import FifoTopic as FifoTopic
+from .filter_policy import FilterPolicy as FilterPolicy
+from .firehose_subscription import FirehoseSubscription as FirehoseSubscription
+from .function_subscription import FunctionSubscription as FunctionSubscription
+from .https_subscription import HttpsSubscription as HttpsSubscription
+from .match import Match as Match
+from .message_data_protection import MessageDataProtection as MessageDataProtection
+from .queue_subscription import QueueSubscription as QueueSubscription
+from .sms_subscription import SmsSubscription as SmsSubscription
+from .topic import Topic as Topic
+from .topic_grants import TopicGrants as TopicGrants
+from .topic_metrics import TopicMetrics as TopicMetrics

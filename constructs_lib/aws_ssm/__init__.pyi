@@ -1,0 +1,7 @@
+from .existing_parameter import ExistingParameter as ExistingParameter
+from .parameter_grants import ParameterGrants as ParameterGrants
+from .parameter_path import ParameterPath as ParameterPath
+from .parameter_path import ParameterPathGrants as ParameterPathGrants
+from .secure_string_parameter import SecureStringParameter as SecureStringParameter
+from .string_list_parameter import StringListParameter as StringListParameter
+from .string_parameter import StringParameter as StringParameter
