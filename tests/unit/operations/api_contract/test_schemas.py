@@ -1,4 +1,7 @@
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from openapi_schema_validator import OAS30Validator
 
 from operations.api_contract.change import Change, Side
 from operations.api_contract.document import Document
@@ -87,3 +90,67 @@ def test_schemas_that_hold_themselves_come_to_an_end():
 
     assert [change.place for change in found] == ["here/properties/name"]
     assert ended == []
+
+
+NAMES = st.sampled_from(["a", "b"])
+SMALL = st.integers(0, 2)
+VALUES = st.recursive(
+    st.none() | SMALL | st.sampled_from([1.5, "", "a", "bb"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(NAMES, inner, max_size=2),
+    max_leaves=4,
+)
+PLAIN = {
+    "type": st.sampled_from(["array", "integer", "number", "object", "string"]),
+    "nullable": st.booleans(),
+    "enum": st.lists(st.none() | SMALL | st.sampled_from(["a", "bb"]), min_size=1, max_size=3, unique_by=repr),
+    "maximum": SMALL,
+    "minimum": SMALL,
+    "minLength": SMALL,
+    "maxItems": SMALL,
+    "uniqueItems": st.booleans(),
+    "required": st.lists(NAMES, min_size=1, max_size=2, unique=True),
+    "multipleOf": st.integers(1, 4),
+    "exclusiveMaximum": st.booleans(),
+}
+SCHEMAS = st.recursive(
+    st.fixed_dictionaries({}, optional=PLAIN),
+    lambda inner: st.fixed_dictionaries(
+        {},
+        optional=PLAIN
+        | {
+            "properties": st.dictionaries(NAMES, inner, max_size=2),
+            "additionalProperties": st.booleans() | inner,
+            "items": inner,
+            "allOf": st.lists(inner, min_size=1, max_size=2),
+            "anyOf": st.lists(inner, min_size=1, max_size=2),
+            "not": inner,
+        },
+    ),
+    max_leaves=4,
+)
+
+
+@st.composite
+def pairs(draw):
+    """Draw a schema and one that differs from it in a few keywords."""
+    old = draw(SCHEMAS)
+    new = old | draw(SCHEMAS)
+    for keyword in draw(st.lists(st.sampled_from(sorted(new)), unique=True)) if new else ():
+        del new[keyword]
+    return old, new
+
+
+@settings(max_examples=300, deadline=None)
+@given(pairs(), st.lists(VALUES, min_size=1, max_size=8))
+def test_no_value_shows_a_break_that_was_not_found(pair, values):
+    old, new = pair
+    found = changes(Side.REQUEST, old, new)
+    # By agreement a new property breaks nobody, although other schemas took anything of its name.
+    assume(not any(change.text.endswith("is new") and "property" in change.text for change in found))
+    before, after = OAS30Validator(old), OAS30Validator(new)
+
+    for value in values:
+        if not any(change.breaking for change in found):
+            assert after.is_valid(value) or not before.is_valid(value)
+        if not breaks(Side.RESPONSE, old, new):
+            assert before.is_valid(value) or not after.is_valid(value)
