@@ -4,6 +4,7 @@ from functools import cache
 import pytest
 from cdktf import App
 
+from common.errors import ApiError, NotFoundError
 from constructs_lib.aws_apigateway import RestApi
 from systems.app import build_app
 from systems.openapi import CONTRACTS, documents, export, main
@@ -37,6 +38,13 @@ def test_data_api_names_every_answer_of_its_handler_and_of_the_gateway():
     receipt = {"application/json": {"schema": {"$ref": "#/components/schemas/Receipt"}}}
     assert operation()["responses"]["201"]["content"] == receipt
     assert operation()["responses"]["503"]["headers"].keys() == {"Retry-After"}
+
+
+def test_every_refusal_of_a_function_is_documented():
+    # Another route than the function's own reaches it by a direct invocation alone.
+    refusals = {str(error.status) for error in ApiError.__subclasses__() if error is not NotFoundError}
+
+    assert refusals <= operation()["responses"].keys()
 
 
 def test_data_api_takes_a_json_object_and_a_key():
