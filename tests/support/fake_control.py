@@ -219,6 +219,21 @@ def proxy_method(function_arn: str, **fields: Any) -> dict[str, Any]:
     }
 
 
+def mock_method(**fields: Any) -> dict[str, Any]:
+    """Return a method with a MOCK integration; ``fields`` are the integration's own."""
+    return {
+        "authorizationType": "NONE",
+        "apiKeyRequired": False,
+        "methodIntegration": {
+            "type": "MOCK",
+            "requestTemplates": {"application/json": '{"statusCode": 200}'},
+            "passthroughBehavior": "WHEN_NO_MATCH",
+            "integrationResponses": {"200": {"statusCode": "200", "responseTemplates": {}}},
+            **fields,
+        },
+    }
+
+
 def route(path: str, **methods: dict[str, Any]) -> dict[str, Any]:
     """Return a resource with its methods."""
     return {"id": f"res{path.count('/')}{len(path)}", "path": path, "methods": methods}

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from localcloud.contract import Json
+from localcloud.dataplane.restapi.parameters import mapped
 from localcloud.dataplane.restapi.request import Headers, Request
-from localcloud.dataplane.restapi.template import Template, as_text, look_up
+from localcloud.dataplane.restapi.template import Template
 
 
 class _Default(NamedTuple):
@@ -88,7 +89,7 @@ class GatewayResponses:
         response = self._responses.get(error.kind) or self._responses.get(f"DEFAULT_{error.status // 100}XX") or {}
         headers: Headers = [("x-amzn-ErrorType", error.error_type)]
         for name, value in (response.get("responseParameters") or {}).items():
-            if (text := _mapped(value, request)) is not None:
+            if (text := mapped(value, request, {})) is not None:
                 headers.append((name.removeprefix("gatewayresponse.header."), text))
         content_type, body = _body(response.get("responseTemplates") or {}, error, request)
         if not any(name.lower() == "content-type" for name, _ in headers):
@@ -105,20 +106,3 @@ def _body(templates: Mapping[str, str], error: GatewayError, request: Request) -
     if content_type not in templates:
         content_type = next(iter(templates))
     return content_type, Template(templates[content_type]).render(request.views(), "").encode()
-
-
-def _mapped(value: str, request: Request) -> str | None:
-    if value.startswith("'"):
-        return value[1:-1] if value.endswith("'") else value[1:]
-    source, _, name = value.partition(".")
-    if source == "context":
-        return as_text(look_up(request.views(), tuple(name.split("."))), "")
-    found: Any = None
-    where, _, key = value.removeprefix("method.request.").partition(".")
-    if where == "header":
-        found = request.lower.get(key.lower())
-    elif where == "querystring":
-        found = request.arguments.get(key, [""])[-1] or None
-    elif where == "path":
-        found = request.parameters.get(key)
-    return None if found is None else str(found)

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import json
-import re
 import time
-from typing import Any
 
 from localcloud.dataplane.lambda_.invocation import Outcome, ThrottledError
 from localcloud.dataplane.lambda_.runtime_api import PAYLOAD_LIMIT
@@ -11,12 +9,11 @@ from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.restapi import answer, event
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
 from localcloud.dataplane.restapi.lambda_call import InvalidPermissionsError, LambdaCalls
+from localcloud.dataplane.restapi.mock import mock
 from localcloud.dataplane.restapi.request import Headers, Request
 from localcloud.dataplane.restapi.stage import Method, Stage
 
 DEFAULT_TIMEOUT_MILLISECONDS = 29000
-_STATUS_CODE = re.compile(r"""\{\s*["']?statusCode["']?\s*:\s*["']?(\d{3})["']?\s*,?\s*\}""")
-_TEMPLATE_LANGUAGE = re.compile(r"[$#]")
 
 Answer = tuple[int, Headers, bytes]
 
@@ -34,7 +31,7 @@ async def integrate(calls: LambdaCalls, stage: Stage, method: Method, request: R
     integration = method.integration
     kind = integration["type"]
     if kind == "MOCK":
-        return _mock(integration, request)
+        return mock(stage, method, request)
     if kind == "AWS_PROXY" and integration.get("connectionType") != "VPC_LINK":
         return await _lambda_proxy(calls, stage, method, request)
     raise NotSupportedError(f"integration type {kind} of {method.verb} {method.resource_path}")
@@ -109,48 +106,3 @@ def _why_malformed(outcome: Outcome) -> str:
             f"Lambda request id: {outcome.request_id}"
         )
     return "Execution failed due to configuration error: Malformed Lambda proxy response"
-
-
-def _mock(integration: dict[str, Any], request: Request) -> Answer:
-    status = _mock_status(integration, request)
-    responses = integration.get("integrationResponses") or {}
-    for response in responses.values():
-        pattern = response.get("selectionPattern")
-        if pattern and re.fullmatch(pattern, status):
-            break
-    else:
-        response = next((entry for entry in responses.values() if not entry.get("selectionPattern")), None)
-        if response is None:
-            raise GatewayError("API_CONFIGURATION_ERROR", log="No integration response fits the mock's status")
-    headers: Headers = []
-    for name, value in (response.get("responseParameters") or {}).items():
-        if not value.startswith("'"):
-            raise NotSupportedError(f"response parameter {value!r} of a mock integration")
-        headers.append((name.removeprefix("method.response.header."), value.strip("'")))
-    templates = response.get("responseTemplates") or {}
-    body = _plain(next(iter(templates.values()), None) or "")
-    if not any(name.lower() == "content-type" for name, _ in headers):
-        headers.append(("Content-Type", next(iter(templates), "application/json")))
-    return int(response["statusCode"]), headers, body.encode()
-
-
-def _mock_status(integration: dict[str, Any], request: Request) -> str:
-    templates = integration.get("requestTemplates") or {}
-    template = templates.get(request.content_type())
-    if template is None:
-        behaviour = integration.get("passthroughBehavior") or "WHEN_NO_MATCH"
-        if behaviour == "NEVER" or (behaviour == "WHEN_NO_TEMPLATES" and templates):
-            raise GatewayError("UNSUPPORTED_MEDIA_TYPE")
-        template = request.body.decode("utf-8", "replace")
-    else:
-        template = _plain(template)
-    found = _STATUS_CODE.fullmatch(template.strip())
-    if not found:
-        raise GatewayError("API_CONFIGURATION_ERROR", log="Unable to parse the mock's statusCode")
-    return found[1]
-
-
-def _plain(template: str) -> str:
-    if _TEMPLATE_LANGUAGE.search(template):
-        raise NotSupportedError(f"mapping template {template[:80]!r}")
-    return template

@@ -5,25 +5,11 @@ from typing import Any
 import pytest
 
 from tests.support.data_plane import DataPlane
-from tests.support.fake_control import ACCOUNT, API_ID, REGION, permission, proxy_method, route
+from tests.support.fake_control import ACCOUNT, API_ID, REGION, mock_method, permission, proxy_method, route
 
 ANSWER = {"handler.py": "def handler(event, context):\n    return {'statusCode': 201, 'body': 'done'}\n"}
 FUNCTION = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:f:live"
 ARN = f"arn:aws:execute-api:{REGION}:{ACCOUNT}:{API_ID}"
-
-
-def mock(**fields: Any) -> dict[str, Any]:
-    return {
-        "authorizationType": "NONE",
-        "apiKeyRequired": False,
-        "methodIntegration": {
-            "type": "MOCK",
-            "requestTemplates": {"application/json": '{"statusCode": 200}'},
-            "passthroughBehavior": "WHEN_NO_MATCH",
-            "integrationResponses": {"200": {"statusCode": "200", "responseTemplates": {}}},
-            **fields,
-        },
-    }
 
 
 @pytest.mark.parametrize("source", ["/*", "/test/POST/orders", "/*/POST/orders", "/test/*/orders"])
@@ -127,50 +113,15 @@ def test_a_binary_answer_is_decoded_for_who_accepts_it(plane: DataPlane) -> None
     assert plane.request("GET", "/image", Accept="text/html").body == b"/wA="
 
 
-def test_a_mock_integration_answers_preflight_requests(plane: DataPlane) -> None:
-    headers = {
-        "method.response.header.Access-Control-Allow-Origin": "'https://example.com'",
-        "method.response.header.Access-Control-Allow-Methods": "'OPTIONS,POST'",
-    }
-    response = {"200": {"statusCode": "204", "responseTemplates": {}, "responseParameters": headers}}
-    plane.control.add_api([route("/orders", OPTIONS=mock(integrationResponses=response))])
-
-    answer = plane.request("OPTIONS", "/orders")
-
-    assert answer.status == 204
-    assert answer.headers["access-control-allow-origin"] == "https://example.com"
-    assert answer.headers["access-control-allow-methods"] == "OPTIONS,POST"
-    assert answer.body == b""
-    assert "x-amzn-trace-id" not in answer.headers
-
-
-def test_a_mock_integration_chooses_its_response_by_status(plane: DataPlane) -> None:
-    responses = {
-        "200": {"statusCode": "200", "responseTemplates": {}},
-        "418": {"statusCode": "418", "selectionPattern": "4\\d\\d", "responseTemplates": {"text/plain": "teapot"}},
-    }
-    method = mock(requestTemplates={"application/json": "{statusCode: 418}"}, integrationResponses=responses)
-    plane.control.add_api([route("/tea", GET=method)])
-
-    answer = plane.request("GET", "/tea")
-
-    assert (answer.status, answer.body) == (418, b"teapot")
-    assert answer.headers["content-type"] == "text/plain"
-
-
-@pytest.mark.parametrize(("behaviour", "status"), [("NEVER", 415), ("WHEN_NO_TEMPLATES", 415), ("WHEN_NO_MATCH", 500)])
-def test_a_mock_without_a_template_for_the_content_type(plane: DataPlane, behaviour: str, status: int) -> None:
-    plane.control.add_api([route("/x", POST=mock(passthroughBehavior=behaviour))])
-
-    assert plane.request("POST", "/x", "text", Content_Type="text/plain").status == status
-
-
 @pytest.mark.parametrize(
     ("method", "what"),
     [
-        (mock(type="HTTP_PROXY"), "integration type HTTP_PROXY"),
-        (mock(requestTemplates={"application/json": "#set($a = 1){}"}), "mapping template"),
-        (mock() | {"authorizationType": "COGNITO_USER_POOLS"}, "authorization type COGNITO_USER_POOLS"),
+        (mock_method(type="HTTP"), "integration type HTTP"),
+        (
+            mock_method(requestTemplates={"application/json": "#set($a = 1){}"}),
+            "mapping template with '#set($a = 1){}'",
+        ),
+        (mock_method() | {"authorizationType": "COGNITO_USER_POOLS"}, "authorization type COGNITO_USER_POOLS"),
     ],
 )
 def test_what_only_aws_has_is_named_in_a_501(plane: DataPlane, method: dict[str, Any], what: str) -> None:
@@ -191,7 +142,7 @@ def test_what_only_aws_has_is_named_in_a_501(plane: DataPlane, method: dict[str,
     ],
 )
 def test_a_stage_setting_that_only_aws_has_is_named_in_a_501(plane: DataPlane, fields: Any, what: str) -> None:
-    plane.control.add_api([route("/x", GET=mock())], **fields)
+    plane.control.add_api([route("/x", GET=mock_method())], **fields)
 
     answer = plane.request("GET", "/x")
 
@@ -200,6 +151,6 @@ def test_a_stage_setting_that_only_aws_has_is_named_in_a_501(plane: DataPlane, f
 
 
 def test_a_disabled_default_endpoint_is_forbidden(plane: DataPlane) -> None:
-    plane.control.add_api([route("/x", GET=mock())], disableExecuteApiEndpoint=True)
+    plane.control.add_api([route("/x", GET=mock_method())], disableExecuteApiEndpoint=True)
 
     assert plane.request("GET", "/x").status == 403
