@@ -25,6 +25,13 @@ _AUTHORIZATION_HEADER = "method.request.header.Authorization"
 class Authorization(StrEnum):
     """Who may call a route. There is no default: an open route is written as such.
 
+    Attributes
+    ----------
+    NONE
+        Everybody.
+    IAM
+        Signed requests of those whose policies allow it; see the API's grants.
+
     Example
     -------
     >>> Route(method="GET", path="/", integration=MockIntegration(), authorization=Authorization.NONE).is_open
@@ -54,6 +61,8 @@ class LambdaAuthorizer:
     ----------
     name
         1 to 128 letters, digits, ``_`` or ``-``; one in the API.
+    function
+        The function that is asked, through its alias.
     kind
         ``REQUEST`` gives the function the request without its body, ``TOKEN`` one header of it.
     identity_sources

@@ -68,8 +68,12 @@ class MockIntegration:
 
     Parameters
     ----------
+    status
+        HTTP status of the answer.
     body
         The answer's body; a mapping template.
+    content_type
+        Content type of the body.
     headers
         Values by header, each in single quotes.
 

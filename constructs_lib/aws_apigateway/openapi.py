@@ -35,6 +35,8 @@ def openapi_document(
 
     Parameters
     ----------
+    api
+        The API whose routes it describes.
     title
         What people call the API; unlike its physical name, the same in every environment.
     version

@@ -22,6 +22,13 @@ class Header:
     A route refuses a request without a required one, with 400.  API Gateway checks that it is there and not empty,
     nothing else.
 
+    Parameters
+    ----------
+    name
+        Name of the header, in any case; none of those that API Gateway sets itself.
+    required
+        Whether a request without it is refused.
+
     Raises
     ------
     ConstructError
@@ -60,6 +67,13 @@ class QueryString:
     """A parameter of the query string.
 
     A route refuses a request without a required one, with 400; others that nobody declared reach the function too.
+
+    Parameters
+    ----------
+    name
+        Letters, digits, ``.``, ``_``, ``$`` or ``-``.
+    required
+        Whether a request without it is refused.
 
     Raises
     ------

@@ -51,8 +51,12 @@ class RestApi(Construct):
         What the API is for, 1 to 1,024 characters.
     stage_name
         1 to 128 letters, digits, ``_`` or ``-``; the first part of every path.
+    routes
+        Methods on paths, what answers them and who may call, each path with a method once.
     throttle
         Limit that all routes without one of their own share.
+    logs
+        The access log and the execution log.
     stage
         Further settings of the stage.
     cors

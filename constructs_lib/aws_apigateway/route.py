@@ -33,6 +33,8 @@ class Route(RoutePath):
 
     Parameters
     ----------
+    method
+        One route each; ``OPTIONS`` is made by ``Cors``.
     path
         Begins with ``/``. A segment may be a parameter, ``{id}``, the last one a greedy parameter, ``{proxy+}``.
     authorization

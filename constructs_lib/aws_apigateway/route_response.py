@@ -21,6 +21,8 @@ class RouteResponse:
 
     Parameters
     ----------
+    status
+        HTTP status.
     description
         When this is the answer; for the OpenAPI document.
     models

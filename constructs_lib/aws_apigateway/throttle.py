@@ -14,6 +14,13 @@ class Throttle:
 
     API Gateway aims at these numbers and does not promise them; all callers share the bucket.
 
+    Parameters
+    ----------
+    rate_per_second
+        Requests a second in the long run, above 0.
+    burst
+        Requests at once, 1 or more.
+
     Raises
     ------
     ConstructError

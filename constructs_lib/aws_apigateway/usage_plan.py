@@ -45,6 +45,8 @@ class Quota:
 
     Parameters
     ----------
+    limit
+        Requests in a period, 1 or more.
     period
         ``DAY``, ``WEEK`` from Sunday on, or ``MONTH``, in UTC.
     offset
@@ -86,6 +88,8 @@ class PlanStage:
 
     Parameters
     ----------
+    api
+        The API and its stage.
     throttles
         Limits of single routes for each key, by route.
 

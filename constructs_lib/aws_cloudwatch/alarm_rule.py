@@ -67,32 +67,68 @@ NEVER = AlarmRule("FALSE", "FALSE")
 
 
 def in_alarm(alarm: WatchedAlarm) -> AlarmRule:
-    """Return the rule that an alarm is in ALARM."""
+    """Return the rule that an alarm is in ALARM.
+
+    Parameters
+    ----------
+    alarm
+        An alarm of the account and region.
+    """
     return _state("ALARM", alarm)
 
 
 def in_ok(alarm: WatchedAlarm) -> AlarmRule:
-    """Return the rule that an alarm is in OK."""
+    """Return the rule that an alarm is in OK.
+
+    Parameters
+    ----------
+    alarm
+        An alarm of the account and region.
+    """
     return _state("OK", alarm)
 
 
 def no_data(alarm: WatchedAlarm) -> AlarmRule:
-    """Return the rule that an alarm is in INSUFFICIENT_DATA."""
+    """Return the rule that an alarm is in INSUFFICIENT_DATA.
+
+    Parameters
+    ----------
+    alarm
+        An alarm of the account and region.
+    """
     return _state("INSUFFICIENT_DATA", alarm)
 
 
 def all_of(*rules: AlarmRule) -> AlarmRule:
-    """Return the rule that every one of some rules holds."""
+    """Return the rule that every one of some rules holds.
+
+    Parameters
+    ----------
+    rules
+        One or more.
+    """
     return _joined("AND", rules)
 
 
 def any_of(*rules: AlarmRule) -> AlarmRule:
-    """Return the rule that at least one of some rules holds."""
+    """Return the rule that at least one of some rules holds.
+
+    Parameters
+    ----------
+    rules
+        One or more.
+    """
     return _joined("OR", rules)
 
 
 def not_(rule: AlarmRule) -> AlarmRule:
-    """Return the rule that a rule does not hold."""
+    """Return the rule that a rule does not hold.
+
+    Parameters
+    ----------
+    rule
+        The rule that is turned around.
+    """
     return AlarmRule(f"NOT ({rule.text})", f"NOT ({rule.literal})", rule.alarms, rule.elements)
 
 

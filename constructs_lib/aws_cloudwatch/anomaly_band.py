@@ -18,6 +18,11 @@ class AnomalyBand:
     breach
         On which side of the band a value breaches.
 
+    Example
+    -------
+    >>> AnomalyBand(width=3, breach="above").comparison
+    'GreaterThanUpperThreshold'
+
     Source: Amazon CloudWatch User Guide, "Using CloudWatch anomaly detection".
     """
 

@@ -16,6 +16,15 @@ from constructs_lib.core.placement import located
 class ExistingFunction(Invoked, Construct):
     """A function that is made elsewhere, in this account and region; made by ``Function.from_name``.
 
+    Parameters
+    ----------
+    name
+        Physical name, 1 to 64 characters.
+    alias
+        The alias that is called, and granted.
+    role, timeout_seconds
+        What an event source of the function has to know; ``None`` where there is none.
+
     Attributes
     ----------
     function_name

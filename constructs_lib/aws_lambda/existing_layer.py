@@ -17,6 +17,11 @@ class ExistingLayer(Construct):
 
     What it is made for is not known, so that nothing is checked of it but its place.
 
+    Parameters
+    ----------
+    arn
+        ARN of the version, of any account, in this region.
+
     Attributes
     ----------
     layer_name

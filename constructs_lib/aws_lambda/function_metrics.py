@@ -15,6 +15,11 @@ class FunctionMetrics:
     executed_version
         Counts, of an alias's calls, those that this version answered; a rollout compares two of them.
 
+    Example
+    -------
+    >>> FunctionMetrics("orders-put-dev").errors().dimensions
+    {'FunctionName': 'orders-put-dev'}
+
     Source: AWS Lambda Developer Guide, "Types of metrics for Lambda functions".
     """
 

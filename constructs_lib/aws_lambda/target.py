@@ -77,6 +77,8 @@ def target_of(runtime: str, architecture: Literal["arm64", "x86_64", "host"]) ->
 
     Parameters
     ----------
+    runtime
+        Lambda's name of it, such as ``python3.13``.
     architecture
         ``host`` is the machine and the interpreter that synthesize; only the embedded cloud runs functions there.
 

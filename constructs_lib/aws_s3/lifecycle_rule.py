@@ -16,6 +16,8 @@ class Transition:
 
     Parameters
     ----------
+    storage_class
+        Where the objects go; an archive answers reads only after a restore.
     days
         Days after the object was made, or ``date``, but not both.
     date
@@ -33,6 +35,8 @@ class NoncurrentTransition:
 
     Parameters
     ----------
+    storage_class
+        Where the versions go.
     days
         Days after a newer version replaced it.
     keep

@@ -18,6 +18,11 @@ _DIGITS = 5
 class Match:
     """What a value has to be; made by the methods below.
 
+    Parameters
+    ----------
+    rendered
+        The condition as it stands in the policy's JSON.
+
     Example
     -------
     >>> Match.between(100, 200).rendered

@@ -20,6 +20,12 @@ class Metric:
 
     Attributes
     ----------
+    namespace
+        Where the metric is: ``AWS/Lambda``, or a name of one's own without ``AWS/``.
+    name
+        Name of the metric in it.
+    dimensions
+        Values by name; with other dimensions, or without one of them, it is another metric.
     statistic
         ``Sum``, ``Average``, ``Minimum``, ``Maximum``, ``SampleCount``, a percentile such as ``p99``, a trimmed
         statistic such as ``tm99``, ``wm99``, ``tc90`` or ``ts90``, ``IQM``, or one of a range: ``TM(2%:98%)``,

@@ -43,12 +43,16 @@ class Statement:
 
     Parameters
     ----------
+    sid
+        What the statement is for, letters and digits; one in its policy.
     actions
         Exact actions, ``service:Action``; a wildcard is refused.
     resources
         ARNs, literal or tokens. ``*`` only for the actions listed in ``RESOURCE_STAR``.
     conditions
         Condition operator, key, value or values.
+    effect
+        ``Deny`` wins over whatever allows the same.
 
     Raises
     ------
