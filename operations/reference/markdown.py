@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import doctest
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import griffe
 
-from operations.reference.source import members, resolved
+from operations.reference.signature import attributes, default, taken, type_of
 
 _SOURCE = re.compile(r"^Source: (.+)", re.MULTILINE | re.DOTALL)
 
@@ -26,17 +26,12 @@ def prose(text: str) -> str:
 
 def parameters(found: griffe.Class | griffe.Function) -> list[str]:
     """Return the table of what a class or function takes; empty if it takes nothing."""
-    described = {
-        item.name: item.description
-        for kind in (griffe.DocstringSectionKind.parameters, griffe.DocstringSectionKind.attributes)
-        for section in _sections(found, kind)
-        for item in section.value
-    }
+    described = descriptions(found)
     rows = [
         (
             f"`{parameter.name}`",
-            _code(parameter.annotation),
-            _default(found, parameter),
+            _code(type_of(found, parameter.annotation)),
+            default(found, parameter),
             described.get(parameter.name, ""),
         )
         for parameter in taken(found)
@@ -44,20 +39,35 @@ def parameters(found: griffe.Class | griffe.Function) -> list[str]:
     return table(("argument", "type", "default", ""), rows)
 
 
-def taken(found: griffe.Class | griffe.Function) -> list[griffe.Parameter]:
-    """Return the parameters that a caller gives: neither ``self`` nor a construct's scope and id."""
-    return [
-        parameter
-        for parameter in _signature(found)
-        if parameter.name not in {"self", "cls", "scope", "id"} and not parameter.name.startswith("_")
+def descriptions(found: griffe.Class | griffe.Function) -> dict[str, str]:
+    """Return what a docstring says of arguments and attributes, by name."""
+    return {
+        name: item.description
+        for kind in (griffe.DocstringSectionKind.parameters, griffe.DocstringSectionKind.attributes)
+        for section in _sections(found, kind)
+        for item in section.value
+        for name in item.name.split(", ")
+    }
+
+
+def readable(found: griffe.Class) -> str:
+    """Return the line that names what can be read of a construct."""
+    described = descriptions(found)
+    given = {parameter.name for parameter in taken(found)}
+    names = [
+        f"`{name}` ({_lower(_line(described[name])).rstrip('.')})"
+        if name in described and name not in given
+        else f"`{name}`"
+        for name in sorted(attributes(found))
     ]
+    return f"Attributes: {', '.join(names)}." if names else ""
 
 
-def _signature(found: griffe.Class | griffe.Function) -> Iterable[griffe.Parameter]:
-    if isinstance(found, griffe.Function):
-        return found.parameters
-    init = members(found).get("__init__")
-    return init.parameters if isinstance(init, griffe.Function) else ()
+def constants(found: griffe.Class) -> list[str]:
+    """Return the table of what an enumeration, or a class of its kind, has to choose from; empty if it has nothing."""
+    described = descriptions(found)
+    rows = [(f"`{found.name}.{name}`", described.get(name, "")) for name in found.members if name.isupper()]
+    return table(("value", ""), rows)
 
 
 def raises(found: griffe.Object) -> list[str]:
@@ -75,9 +85,8 @@ def raises(found: griffe.Object) -> list[str]:
 
 def example(found: griffe.Object) -> str:
     """Return the example's statements as they stand in a program; empty if there is none."""
-    text = _example_text(found)
-    statements = [part.source for part in doctest.DocTestParser().get_examples(text)]
-    return "".join(statements).rstrip()
+    parts = doctest.DocTestParser().get_examples(_example_text(found))
+    return "".join(part.source + _comment(part.want) for part in parts).rstrip()
 
 
 def sources(found: griffe.Object) -> str:
@@ -94,16 +103,6 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return ["| " + " | ".join(line) + " |" for line in lines]
 
 
-def _default(found: griffe.Class | griffe.Function, parameter: griffe.Parameter) -> str:
-    if parameter.default is None:
-        return "required" if parameter.kind is not griffe.ParameterKind.var_positional else ""
-    text = str(parameter.default)
-    # A private name says nothing to a reader; its value does.
-    if text.startswith("_") and isinstance(constant := resolved(found, text), griffe.Attribute):
-        text = str(constant.value)
-    return f"`{text}`"
-
-
 def _sections(found: griffe.Object, kind: griffe.DocstringSectionKind) -> list[griffe.DocstringSection]:
     return [section for section in found.docstring.parsed if section.kind is kind] if found.docstring else []
 
@@ -113,8 +112,12 @@ def _example_text(found: griffe.Object) -> str:
     return "\n".join(str(section.value.description) for section in noted if section.value.annotation == "example")
 
 
-def _code(annotation: object) -> str:
-    return f"`{annotation}`" if annotation is not None else ""
+def _comment(shown: str) -> str:
+    return "".join(f"# {line}\n" for line in shown.splitlines())
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
 
 
 def _cell(value: str) -> str:
@@ -122,7 +125,7 @@ def _cell(value: str) -> str:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _line(text: str) -> str:

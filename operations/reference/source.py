@@ -11,7 +11,7 @@ from operations.terraform_cli import ROOT
 
 LIBRARY = "constructs_lib"
 # What a construct offers to others, shown on its own page.
-OFFERS = {"grants": "Grants", "metrics": "Metrics"}
+OFFERS = {"grants": "Grants", "metrics": "Metrics", "notifications": "Notifications", "arns": "ARNs"}
 
 
 @dataclass(frozen=True, slots=True)
