@@ -81,6 +81,8 @@ def _expect_no_changes(stack: Stack) -> None:
     status, output = _terraform(stack, "plan", "-input=false", "-detailed-exitcode", _AT_ONCE, ends_with=(0, 2))
     if status:
         raise CatalogueError(f"the second plan is not empty:\n{output}")
+    if "Warning: " in output:  # so the provider calls what its next major version removes
+        raise CatalogueError(f"the second plan warns:\n{output}")
 
 
 def _unprotect(stack: Stack) -> None:
@@ -91,7 +93,7 @@ def _unprotect(stack: Stack) -> None:
         resource
         for resources in document["resource"].values()
         for resource in resources.values()
-        if resource.pop("lifecycle", {}).get("prevent_destroy") or resource.get("deletion_protection_enabled")
+        if resource.get("lifecycle", {}).pop("prevent_destroy", False) or resource.get("deletion_protection_enabled")
     ]
     for resource in protected:
         resource.pop("deletion_protection_enabled", None)
