@@ -130,7 +130,10 @@ class Deployment(TypedDict):
 
 
 class ApiKey(TypedDict):
-    """An enabled API key that a usage plan admits to the stage, with throttle and quota as GetUsagePlan has them."""
+    """An enabled API key that a usage plan admits to the stage, with throttle and quota as GetUsagePlan has them.
+
+    ``methodThrottles`` holds those of single methods, by ``/<resource path>/<verb>``.
+    """
 
     id: str
     name: str
@@ -138,6 +141,7 @@ class ApiKey(TypedDict):
     usagePlanId: str
     throttle: Json
     quota: Json
+    methodThrottles: dict[str, Json]
 
 
 class StageSnapshot(TypedDict):

@@ -81,9 +81,11 @@ def _api_keys(backend: APIGatewayBackend, api_id: str, stage_name: str) -> list[
             "usagePlanId": plan.id,
             "throttle": plan.throttle,
             "quota": plan.quota,
+            "methodThrottles": stage.get("throttle") or {},
         }
         for plan in backend.usage_plans.values()
-        if any(stage["apiId"] == api_id and stage["stage"] == stage_name for stage in plan.api_stages)
+        for stage in plan.api_stages
+        if stage["apiId"] == api_id and stage["stage"] == stage_name
         for key_id in backend.usage_plan_keys.get(plan.id, {})
         if (key := backend.keys.get(key_id)) is not None and key.enabled is not False
     ]

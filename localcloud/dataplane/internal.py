@@ -76,6 +76,7 @@ class Internal:
         self._asynchronous.drop()
         self._functions.close(now=True)
         self._apis.forget_stages()
+        self._apis.forget_usage()
         self._urls.forget_urls()
         self._forget_callers()
         await self._recorder.drop()

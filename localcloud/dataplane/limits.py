@@ -4,9 +4,12 @@ from __future__ import annotations
 
 UNSUPPORTED: tuple[str, ...] = (
     "a request that needs one of these is answered 501 and told which: a web ACL on its stage, canary traffic, a "
-    "response cache, a usage-plan quota, a Cognito authorizer, a mapping template with more VTL than $context, $input, "
-    "$stageVariables, $util and the choice of an origin, an integration of type AWS, HTTP or HTTP_PROXY, one through "
+    "mapping template with more VTL than $context, $input, $stageVariables, $util and the choice of an origin, an "
+    "integration of type AWS, HTTP or HTTP_PROXY, one through "
     "a VPC link, with credentials of its own or with mapped request parameters",
+    "a stage's cache keeps nothing: every request is answered anew",
+    "a method with a Cognito authorizer answers 401: there are no user pools to check a token against",
+    "a usage plan's quota counts from the start of the embedded cloud; GetUsage does not tell of it",
     "AWS_IAM methods take a signature in the Authorization header, not in the query string",
     "custom domain names and client certificates are not served; answers are never compressed",
     "functions in runtimes other than Python do not run; Python functions run on the interpreter that runs localcloud, "

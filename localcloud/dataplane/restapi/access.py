@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-import hmac
 from typing import Any
 
 from localcloud import policy
-from localcloud.contract import ApiKey
-from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
 from localcloud.dataplane.restapi.request import Request
-from localcloud.dataplane.restapi.stage import Method, Stage
-from localcloud.dataplane.restapi.throttle import TokenBucket
+from localcloud.dataplane.restapi.stage import Stage
 
 ACTION = "execute-api:Invoke"
 
@@ -49,41 +45,6 @@ def denied(who: str, stage: Stage, request: Request, verdict: policy.Verdict) ->
     if verdict == "deny":
         text += " with an explicit deny"
     return GatewayError("ACCESS_DENIED", text, log=text)
-
-
-class ApiKeys:
-    """The API keys that open a stage's methods, with the throttle of their usage plans."""
-
-    def __init__(self, keys: list[ApiKey]) -> None:
-        self._keys = keys
-        self._buckets: dict[str, TokenBucket] = {}
-
-    def require(self, method: Method, request: Request) -> None:
-        """Check the request's key, if the method needs one.
-
-        Raises
-        ------
-        GatewayError
-            If the key is missing or unknown, or its plan's rate is exceeded.
-        NotSupportedError
-            If its plan has a quota.
-        """
-        if not method.definition.get("apiKeyRequired"):
-            return
-        sent = request.lower.get("x-api-key", "")
-        key = next((key for key in self._keys if hmac.compare_digest(key["value"].encode(), sent.encode())), None)
-        if key is None:
-            raise GatewayError("INVALID_API_KEY", log="Forbidden: the API key is missing or not valid for this stage")
-        if key["quota"]:
-            raise NotSupportedError(f"quota of usage plan {key['usagePlanId']!r}")
-        request.context["identity"] |= {"apiKey": key["value"], "apiKeyId": key["id"]}
-        if key["throttle"]:
-            bucket = self._buckets.get(key["id"])
-            if bucket is None:
-                rate, burst = key["throttle"].get("rateLimit", 0), key["throttle"].get("burstLimit", 0)
-                bucket = self._buckets[key["id"]] = TokenBucket(rate, burst)
-            if not bucket.take():
-                raise GatewayError("THROTTLED", log="Usage plan throttle exceeded")
 
 
 _RESOURCE_KEYS = ("Resource", "NotResource")

@@ -3,7 +3,6 @@ from __future__ import annotations
 from localcloud import policy
 from localcloud.contract import Caller
 from localcloud.dataplane.cache import Cache
-from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.restapi import signature
 from localcloud.dataplane.restapi.access import ACTION, denied, resource_policy_verdict
 from localcloud.dataplane.restapi.authorizers import LambdaAuthorizers
@@ -34,7 +33,8 @@ async def authorize(
     elif kind == "CUSTOM":
         await _by_authorizer(stage, method, request, authorizers)
     else:
-        raise NotSupportedError(f"authorization type {kind} of {method.verb} {method.resource_path}")
+        # a user pool's token: there are no user pools whose keys could show that it is genuine
+        raise GatewayError("UNAUTHORIZED", log=f"Unauthorized: localcloud cannot check tokens for {kind}")
 
 
 def _by_resource_policy(stage: Stage, request: Request) -> None:

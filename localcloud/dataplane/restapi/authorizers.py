@@ -54,6 +54,7 @@ class LambdaAuthorizers:
             if ttl:
                 self._answers[key] = (time.monotonic() + ttl, answer)
         extra = {name: _as_text(value) for name, value in (answer.get("context") or {}).items()}
+        request.usage_identifier_key = answer.get("usageIdentifierKey")
         request.context["authorizer"] = {
             **extra,
             "principalId": answer["principalId"],

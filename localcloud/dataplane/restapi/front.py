@@ -8,13 +8,14 @@ from localcloud.dataplane.control import ControlPlane, ControlPlaneError
 from localcloud.dataplane.lambda_.functions import Functions
 from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.record import Recorder
-from localcloud.dataplane.restapi.access import ApiKeys
+from localcloud.dataplane.restapi.api_keys import ApiKeys
 from localcloud.dataplane.restapi.authorization import Callers, authorize
 from localcloud.dataplane.restapi.authorizers import LambdaAuthorizers
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
 from localcloud.dataplane.restapi.integrations import Answer, integrate
 from localcloud.dataplane.restapi.journal import Journal
 from localcloud.dataplane.restapi.lambda_call import LambdaCalls
+from localcloud.dataplane.restapi.quota import Quotas
 from localcloud.dataplane.restapi.request import Request
 from localcloud.dataplane.restapi.stage import Method, Stage
 from localcloud.dataplane.restapi.validation import validate
@@ -28,10 +29,10 @@ _logger = logging.getLogger(__name__)
 class _Served:
     """A stage with what it keeps between requests; all of it goes when something in API Gateway changes."""
 
-    def __init__(self, stage: Stage, calls: LambdaCalls, recorder: Recorder) -> None:
+    def __init__(self, stage: Stage, calls: LambdaCalls, recorder: Recorder, quotas: Quotas) -> None:
         self.stage = stage
         self.authorizers = LambdaAuthorizers(calls, stage)
-        self.keys = ApiKeys(stage.snapshot["apiKeys"])
+        self.keys = ApiKeys(stage, quotas)
         self.journal = Journal(recorder, stage)
 
 
@@ -42,6 +43,7 @@ class RestApis:
         self._control = control
         self._calls = LambdaCalls(functions)
         self._recorder = recorder
+        self._quotas = Quotas()
         self._stages = Cache(self._load)
         self._callers: Callers = Cache(lambda key: control.caller(*key))
 
@@ -52,6 +54,10 @@ class RestApis:
     def forget_callers(self) -> None:
         """Drop what is known about access keys and their policies."""
         self._callers.drop()
+
+    def forget_usage(self) -> None:
+        """Drop how much of their quotas API keys have used."""
+        self._quotas.drop()
 
     async def answer(self, api_id: str, stage_name: str, request: Request) -> Answer:
         """Answer a request to a stage."""
@@ -87,8 +93,6 @@ class RestApis:
     async def _run(self, served: _Served, method: Method, request: Request) -> Answer:
         stage = served.stage
         request.context |= {"resourceId": method.resource_id, "resourcePath": method.resource_path}
-        if method.settings.get("cachingEnabled"):
-            raise NotSupportedError(f"cache of {method.verb} {method.resource_path}")
         if method.bucket and not method.bucket.take():
             raise GatewayError("THROTTLED", log="Method throttle exceeded")
         await authorize(stage, method, request, served.authorizers, self._callers)
@@ -102,7 +106,7 @@ class RestApis:
         except ControlPlaneError:
             _logger.exception("stage %s of API %s could not be read", key[1], key[0])
             raise
-        return None if snapshot is None else _Served(Stage(snapshot), self._calls, self._recorder)
+        return None if snapshot is None else _Served(Stage(snapshot), self._calls, self._recorder, self._quotas)
 
 
 def not_supported(error: NotSupportedError) -> Answer:

@@ -34,6 +34,7 @@ DEFAULTS: Mapping[str, _Default] = {
     "MISSING_AUTHENTICATION_TOKEN": _Default(
         403, "Missing Authentication Token", "MissingAuthenticationTokenException"
     ),
+    "QUOTA_EXCEEDED": _Default(429, "Limit Exceeded", "LimitExceededException"),
     "REQUEST_TOO_LARGE": _Default(413, "Request Too Long", "RequestTooLargeException"),
     "THROTTLED": _Default(429, "Too Many Requests", "TooManyRequestsException"),
     "UNAUTHORIZED": _Default(401, "Unauthorized", "UnauthorizedException"),

@@ -30,6 +30,8 @@ class Request:
         Path below the stage, percent-encoded as it was sent.
     lower
         The last value of each header, by lower-case name.
+    usage_identifier_key
+        The API key that an authorizer found for the request.
     context
         What a function sees as ``requestContext``; also the source of ``$context``.
     details
@@ -66,6 +68,7 @@ class Request:
         self.trace_root = _trace_root(self.lower.get("x-amzn-trace-id", ""), self.began, entropy[27:39])
         self._entropy = entropy[39:]
         self.parameters: dict[str, str] = {}
+        self.usage_identifier_key: str | None = None
         self.context: dict[str, Any] = {}
         self.details: dict[str, Any] = {}
         self._arguments: dict[str, list[str]] | None = None

@@ -61,7 +61,7 @@ class Stage:
         api = ("ApiName", deployment["apiName"])
         self.dimensions: tuple[Dimensions, ...] = ((api,), (api, ("Stage", self.name)))
         self._routes = Routes(deployment["routes"])
-        self._settings = {_setting_key(key): value for key, value in snapshot["methodSettings"].items()}
+        self._settings = {setting_key(key): value for key, value in snapshot["methodSettings"].items()}
         self._methods: dict[tuple[str, str], Method] = {}
 
     def require_supported(self) -> None:
@@ -114,7 +114,7 @@ class Stage:
 
     def _method(self, resource_id: str, path: str, verb: str, definition: Json) -> Method:
         settings: dict[str, Any] = {}
-        for key in ("*/*", _setting_key(f"{path}/{verb}")):
+        for key in ("*/*", setting_key(f"{path}/{verb}")):
             settings |= self._settings.get(key, {})
         rate = settings.get("throttlingRateLimit", -1)
         dimensions = self.dimensions
@@ -132,6 +132,7 @@ class Stage:
         )
 
 
-def _setting_key(key: str) -> str:
+def setting_key(key: str) -> str:
+    """Return the one way to write a method in settings."""
     # "~1data~1{id}/POST", "/data/{id}/POST" and "data/{id}/POST" mean the same method
     return key.replace("~1", "/").lstrip("/")

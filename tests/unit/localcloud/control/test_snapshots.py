@@ -77,13 +77,14 @@ def test_keys_of_the_stages_usage_plans_are_listed(aws, internal, api):
     client, (api_id, _) = aws("apigateway"), api
     client.create_deployment(restApiId=api_id, stageName="dev")
     key = client.create_api_key(name="ann", value="x" * 20, enabled=True)["id"]
-    stages = [{"apiId": api_id, "stage": "dev"}]
+    stages = [{"apiId": api_id, "stage": "dev", "throttle": {"/data/POST": {"rateLimit": 2.0, "burstLimit": 3}}}]
     plan = client.create_usage_plan(name="small", apiStages=stages, throttle={"rateLimit": 1.0, "burstLimit": 1})["id"]
     client.create_usage_plan_key(usagePlanId=plan, keyId=key, keyType="API_KEY")
 
     keys = internal("GET", f"apis/{api_id}/stages/dev")[1]["apiKeys"]
 
     assert [(each["name"], each["value"], each["usagePlanId"]) for each in keys] == [("ann", "x" * 20, plan)]
+    assert keys[0]["methodThrottles"] == {"/data/POST": {"rateLimit": 2.0, "burstLimit": 3}}
 
 
 def test_what_is_not_deployed_is_a_404(aws, internal, api):

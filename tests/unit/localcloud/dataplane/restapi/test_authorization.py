@@ -184,3 +184,12 @@ def test_a_resource_policys_deny_beats_the_callers_allow(plane: DataPlane) -> No
     deploy(plane, policy={"Statement": [statement("Deny", Principal="*")]})
 
     assert signed(plane).status == 403
+
+
+def test_nobody_gets_through_with_a_user_pools_token(plane: DataPlane) -> None:
+    deploy(plane, "COGNITO_USER_POOLS", {"Statement": [statement(Principal="*")]})
+
+    answer = plane.request("GET", "/orders/7", Authorization="a.b.c")
+
+    assert (answer.status, answer.json) == (401, {"message": "Unauthorized"})
+    assert answer.headers["x-amzn-errortype"] == "UnauthorizedException"

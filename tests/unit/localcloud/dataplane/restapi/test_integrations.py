@@ -121,7 +121,6 @@ def test_a_binary_answer_is_decoded_for_who_accepts_it(plane: DataPlane) -> None
             mock_method(requestTemplates={"application/json": "#set($a = 1){}"}),
             "mapping template with '#set($a = 1){}'",
         ),
-        (mock_method() | {"authorizationType": "COGNITO_USER_POOLS"}, "authorization type COGNITO_USER_POOLS"),
     ],
 )
 def test_what_only_aws_has_is_named_in_a_501(plane: DataPlane, method: dict[str, Any], what: str) -> None:
@@ -138,7 +137,6 @@ def test_what_only_aws_has_is_named_in_a_501(plane: DataPlane, method: dict[str,
     [
         ({"webAclArn": "arn:aws:wafv2:x"}, "web ACL arn:aws:wafv2:x"),
         ({"canarySettings": {"percentTraffic": 5.0}}, "canary deployment"),
-        ({"methodSettings": {"*/*": {"cachingEnabled": True}}}, "cache of GET /x"),
     ],
 )
 def test_a_stage_setting_that_only_aws_has_is_named_in_a_501(plane: DataPlane, fields: Any, what: str) -> None:
