@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import griffe
 
@@ -30,6 +31,7 @@ class Package:
         return self.constructs + self.values + self.functions
 
 
+@cache
 def packages() -> list[Package]:
     """Return every package of constructs."""
     loader = griffe.GriffeLoader(docstring_parser="numpy", search_paths=[ROOT])
