@@ -7,6 +7,7 @@ The control plane serves::
 
     GET  /_localcloud/health                                   -> Health
     GET  /_localcloud/apis/{api id}/stages/{stage}             -> StageSnapshot
+    GET  /_localcloud/domains/{host name}                      -> CustomDomain
     GET  /_localcloud/functions/{ARN or name[:qualifier], percent-encoded}?region=  -> FunctionConfiguration
     GET  /_localcloud/code/{hexadecimal SHA-256}               -> the archive's bytes (functions and layers)
     POST /_localcloud/credentials  CredentialsRequest          -> Credentials
@@ -98,71 +99,6 @@ class Health(TypedDict):
     """A process that is ready."""
 
     pid: int
-
-
-class Route(TypedDict):
-    """A resource of a REST API; ``methods`` maps a verb or ``ANY`` to GetMethod's JSON with ``methodIntegration``."""
-
-    id: str
-    path: str
-    methods: dict[str, Json]
-
-
-class Deployment(TypedDict):
-    """A REST API as it was at CreateDeployment; members in the JSON of the API's own Get actions, lists in no order.
-
-    ``policy`` is the parsed document. ``apiKeySource`` is ``HEADER`` or ``AUTHORIZER``.
-    """
-
-    id: str
-    createdDate: float
-    apiName: str
-    routes: list[Route]
-    authorizers: list[Json]
-    models: list[Json]
-    validators: list[Json]
-    gatewayResponses: list[Json]
-    binaryMediaTypes: list[str]
-    policy: Json | None
-    apiKeySource: str
-    minimumCompressionSize: int | None
-    disableExecuteApiEndpoint: bool
-
-
-class ApiKey(TypedDict):
-    """An enabled API key that a usage plan admits to the stage, with throttle and quota as GetUsagePlan has them.
-
-    ``methodThrottles`` holds those of single methods, by ``/<resource path>/<verb>``.
-    """
-
-    id: str
-    name: str
-    value: str
-    usagePlanId: str
-    throttle: Json
-    quota: Json
-    methodThrottles: dict[str, Json]
-
-
-class StageSnapshot(TypedDict):
-    """What answers at a stage's address: the stage's settings of now, the API as it was deployed.
-
-    ``methodSettings`` maps ``*/*`` or ``<resource path>/<verb>`` (as GetStage returns it) to GetStage's settings.
-    """
-
-    apiId: str
-    region: str
-    account: str
-    stage: str
-    deploymentId: str
-    variables: dict[str, str]
-    methodSettings: dict[str, Json]
-    accessLogSettings: Json | None
-    webAclArn: str | None
-    tracingEnabled: bool
-    canarySettings: Json | None
-    apiKeys: list[ApiKey]
-    deployment: Deployment
 
 
 class VersionWeight(TypedDict):

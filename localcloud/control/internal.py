@@ -18,7 +18,7 @@ from localcloud.control.function_urls import function_url
 from localcloud.control.inventory import inventory, log_events
 from localcloud.control.records import record
 from localcloud.control.schedules import ScheduleError, run_schedule
-from localcloud.control.snapshots import stage_snapshot
+from localcloud.control.snapshots import custom_domain, stage_snapshot
 from localcloud.control.stores import stores
 from localcloud.event_contract import RunSchedule
 
@@ -43,6 +43,10 @@ def create_internal_app(account: str, secret: str, callers: Callers, data_plane:
     @app.get(f"{PREFIX}/apis/<api_id>/stages/<stage>")
     def _stage(api_id: str, stage: str) -> Any:
         return _found(stage_snapshot(account, api_id, stage), f"no stage {stage} of the API {api_id} is deployed")
+
+    @app.get(f"{PREFIX}/domains/<host>")
+    def _domain(host: str) -> Any:
+        return _found(custom_domain(account, host), f"there is no domain name {host}")
 
     @app.get(f"{PREFIX}/functions/<path:name>")
     def _function(name: str) -> Any:

@@ -8,7 +8,8 @@ from typing import Any
 
 from moto.apigateway.models import APIGatewayBackend, RestAPI, apigateway_backends
 
-from localcloud.contract import ApiKey, Deployment, Json, Route, StageSnapshot
+from localcloud.api_contract import ApiKey, BasePathMapping, CustomDomain, Deployment, Route, StageSnapshot
+from localcloud.contract import Json
 
 
 def freeze(api: RestAPI, deployment_id: str) -> None:
@@ -58,6 +59,21 @@ def stage_snapshot(account: str, api_id: str, stage_name: str) -> StageSnapshot 
             "deployment": deployment,
         }
     return None
+
+
+def custom_domain(account: str, host: str) -> CustomDomain | None:
+    """Return the domain name that answers for a host name, in whatever region it is, or nothing."""
+    for backend in apigateway_backends[account].values():
+        for name in (host, f"*.{host.partition('.')[2]}"):
+            if name in backend.domain_names:
+                mappings = backend.base_path_mappings.get(name, {}).values()
+                return {"name": name, "mappings": [_mapping(mapping) for mapping in mappings]}
+    return None
+
+
+def _mapping(mapping: Any) -> BasePathMapping:
+    base_path = "" if mapping.base_path == "(none)" else mapping.base_path
+    return {"basePath": base_path, "apiId": mapping.rest_api_id, "stage": mapping.stage or None}
 
 
 def _route(resource: Any) -> Route:

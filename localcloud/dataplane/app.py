@@ -9,6 +9,7 @@ from localcloud.dataplane.control import ControlPlaneError
 from localcloud.dataplane.functionurl.front import FunctionUrls
 from localcloud.dataplane.internal import Internal
 from localcloud.dataplane.lambda_.archives import ArchiveError
+from localcloud.dataplane.restapi.domains import CustomDomains
 from localcloud.dataplane.restapi.front import PAYLOAD_LIMIT, RestApis
 from localcloud.dataplane.restapi.request import Request
 
@@ -23,13 +24,14 @@ _logger = logging.getLogger(__name__)
 class Application:
     """The ASGI application: requests to deployed APIs and function URLs, and what the control plane asks.
 
-    A request reaches an API by the path ``/execute-api/<api id>/<stage>/…`` or by the host name
-    ``<api id>.execute-api.<region>.…`` with the path ``/<stage>/…``; one to a function URL by
-    ``/lambda-url/<url id>/…`` or ``<url id>.lambda-url.<region>.…``.
+    A request reaches an API by the path ``/execute-api/<api id>/<stage>/…``, by the host name
+    ``<api id>.execute-api.<region>.…`` with the path ``/<stage>/…``, or by a custom domain name and a base path of it;
+    one to a function URL by ``/lambda-url/<url id>/…`` or ``<url id>.lambda-url.<region>.…``.
     """
 
-    def __init__(self, apis: RestApis, urls: FunctionUrls, internal: Internal) -> None:
+    def __init__(self, apis: RestApis, domains: CustomDomains, urls: FunctionUrls, internal: Internal) -> None:
         self._apis = apis
+        self._domains = domains
         self._urls = urls
         self._internal = internal
 
@@ -47,9 +49,14 @@ class Application:
     async def _answer_api(self, scope: Any, path: str, receive: Any) -> _Reply:
         found = _locate(path, scope["headers"])
         body = await _body(receive, PAYLOAD_LIMIT)
-        if found is None:
-            return _json(404, {"message": f"no API answers here: use {EXECUTE_API}<api id>/<stage>/..."})
-        id_, stage, rest = found
+        domain, base_path = None, ""
+        if found is not None:
+            id_, stage, rest = found
+        else:
+            place = await self._domains.locate(_host(scope["headers"]), path)
+            if place is None:
+                return _json(404, {"message": f"no API answers here: use {EXECUTE_API}<api id>/<stage>/..."})
+            id_, stage, rest, domain, base_path = place
         request = Request(
             method=scope["method"],
             sent_path=path,
@@ -60,6 +67,8 @@ class Application:
             body=body,
             source_ip=scope["client"][0],
             port=scope["server"][1],
+            domain=domain,
+            base_path=base_path,
         )
         try:
             if stage is None:
@@ -95,7 +104,7 @@ def _locate(path: str, headers: list[tuple[bytes, bytes]]) -> tuple[str, str | N
     if path.startswith(EXECUTE_API):
         api_id, _, below = path[len(EXECUTE_API) :].partition("/")
     else:
-        host = next((value for name, value in headers if name.lower() == b"host"), b"").decode("latin-1")
+        host = _host(headers)
         url_id, mark, _ = host.partition(".lambda-url.")
         if mark:
             return url_id, None, path
@@ -105,6 +114,10 @@ def _locate(path: str, headers: list[tuple[bytes, bytes]]) -> tuple[str, str | N
             return None
     stage, slash, rest = below.lstrip("/").partition("/")
     return api_id, stage, slash + rest
+
+
+def _host(headers: list[tuple[bytes, bytes]]) -> str:
+    return next((value for name, value in headers if name.lower() == b"host"), b"").decode("latin-1")
 
 
 async def _body(receive: Any, limit: int | None) -> bytes:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import urllib3
 
+from localcloud.api_contract import CustomDomain, StageSnapshot
 from localcloud.contract import (
     PREFIX,
     SECRET_HEADER,
@@ -16,7 +17,6 @@ from localcloud.contract import (
     CredentialsRequest,
     FunctionConfiguration,
     Record,
-    StageSnapshot,
 )
 from localcloud.event_contract import FunctionUrl
 
@@ -44,6 +44,11 @@ class ControlPlane:
         """Return what is deployed to a stage, or None."""
         body = await self._call("GET", f"/apis/{quote(api_id, safe='')}/stages/{quote(stage, safe='')}")
         return None if body is None else cast(StageSnapshot, json.loads(body))
+
+    async def domain(self, host: str) -> CustomDomain | None:
+        """Return the domain name of API Gateway that answers for a host name, or None."""
+        body = await self._call("GET", f"/domains/{quote(host, safe='')}")
+        return None if body is None else cast(CustomDomain, json.loads(body))
 
     async def function(self, reference: str, region: str) -> FunctionConfiguration | None:
         """Return the function that an ARN or ``name[:qualifier]`` means, or None."""

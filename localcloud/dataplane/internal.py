@@ -15,6 +15,7 @@ from localcloud.dataplane.lambda_.functions import Functions
 from localcloud.dataplane.lambda_.invocation import FunctionNotFoundError, Outcome, ThrottledError
 from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.record import Recorder
+from localcloud.dataplane.restapi.domains import CustomDomains
 from localcloud.dataplane.restapi.front import RestApis
 
 _LOG_TAIL = 4096
@@ -32,6 +33,7 @@ class Internal:
         functions: Functions,
         asynchronous: AsynchronousInvocations,
         apis: RestApis,
+        domains: CustomDomains,
         urls: FunctionUrls,
         recorder: Recorder,
     ) -> None:
@@ -39,6 +41,7 @@ class Internal:
         self._functions = functions
         self._asynchronous = asynchronous
         self._apis = apis
+        self._domains = domains
         self._urls = urls
         self._recorder = recorder
 
@@ -62,6 +65,7 @@ class Internal:
         named = set(services)
         if named & {"apigateway", "wafv2"}:
             self._apis.forget_stages()
+            self._domains.forget()
         if named & {"iam", "sts"}:
             self._forget_callers()
         if "lambda" in named:
@@ -77,6 +81,7 @@ class Internal:
         self._functions.close(now=True)
         self._apis.forget_stages()
         self._apis.forget_usage()
+        self._domains.forget()
         self._urls.forget_urls()
         self._forget_callers()
         await self._recorder.drop()

@@ -11,7 +11,7 @@ UNSUPPORTED: tuple[str, ...] = (
     "a method with a Cognito authorizer answers 401: there are no user pools to check a token against",
     "a usage plan's quota counts from the start of the embedded cloud; GetUsage does not tell of it",
     "AWS_IAM methods take a signature in the Authorization header, not in the query string",
-    "custom domain names and client certificates are not served; answers are never compressed",
+    "everything is served over HTTP: domain names show no certificate and ask for none, stages send none",
     "functions in runtimes other than Python do not run; Python functions run on the interpreter that runs localcloud, "
     "whatever their runtime says",
     "functions are processes, not a sandbox: they share this machine's files, network and /tmp; code and layers lie in "

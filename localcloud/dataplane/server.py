@@ -22,6 +22,7 @@ from localcloud.dataplane.lambda_.destinations import Destinations
 from localcloud.dataplane.lambda_.functions import Functions
 from localcloud.dataplane.lambda_.programs import Programs
 from localcloud.dataplane.record import Recorder
+from localcloud.dataplane.restapi.domains import CustomDomains
 from localcloud.dataplane.restapi.front import RestApis
 from localcloud.environment import require_loopback
 from localcloud.http_protocol import OneWriteProtocol
@@ -59,10 +60,11 @@ async def serve(settings: DataPlaneSettings, workers: int) -> None:
         asynchronous = AsynchronousInvocations(functions, Destinations(settings.control_url).deliver)
         apis = RestApis(control, functions, recorder)
         urls = FunctionUrls(control, functions)
-        internal = Internal(settings.secret, functions, asynchronous, apis, urls, recorder)
+        domains = CustomDomains(control)
+        internal = Internal(settings.secret, functions, asynchronous, apis, domains, urls, recorder)
         server = _Server(
             uvicorn.Config(
-                Application(apis, urls, internal),
+                Application(apis, domains, urls, internal),
                 http=_CaseKeepingProtocol,
                 ws="none",
                 lifespan="off",

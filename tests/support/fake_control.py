@@ -12,7 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from localcloud.contract import PREFIX, SECRET_HEADER, FunctionConfiguration, StageSnapshot
+from localcloud.api_contract import CustomDomain, StageSnapshot
+from localcloud.contract import PREFIX, SECRET_HEADER, FunctionConfiguration
 
 ACCOUNT = "000000000000"
 REGION = "us-east-1"
@@ -25,6 +26,7 @@ class FakeControlPlane:
 
     def __init__(self) -> None:
         self.stages: dict[tuple[str, str], StageSnapshot] = {}
+        self.domains: dict[str, CustomDomain] = {}
         self.functions: dict[str, FunctionConfiguration] = {}
         self.code: dict[str, bytes] = {}
         self.callers: dict[str, dict[str, Any]] = {}
@@ -75,6 +77,8 @@ class FakeControlPlane:
         found: Any = None
         if kind == "apis":
             found = self.stages.get((name, rest[1]))
+        elif kind == "domains":
+            found = self.domains.get(name)
         elif kind == "functions" and parse_qs(parts.query)["region"] == [REGION]:
             found = self.functions.get(name) or self.functions.get(name.partition(":function:")[2])
         elif kind == "code":

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from localcloud.contract import ApiKey, Json
+from localcloud.api_contract import ApiKey
+from localcloud.contract import Json
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
 from localcloud.dataplane.restapi.quota import Quotas
 from localcloud.dataplane.restapi.request import Request

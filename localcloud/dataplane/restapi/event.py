@@ -17,7 +17,7 @@ def request_fields(request: Request, resource_path: str, stage_variables: dict[s
     arguments = request.arguments
     return {
         "resource": resource_path,
-        "path": request.path,
+        "path": request.base_path + request.path,
         "httpMethod": request.method,
         "headers": {name: values[-1] for name, values in headers.items()},
         "multiValueHeaders": headers,

@@ -61,8 +61,8 @@ class RestApis:
 
     async def answer(self, api_id: str, stage_name: str, request: Request) -> Answer:
         """Answer a request to a stage."""
-        served = await self._stages.get((api_id, stage_name))
-        if served is None or served.stage.snapshot["deployment"]["disableExecuteApiEndpoint"]:
+        served = await self._stages.get((api_id, stage_name)) if api_id else None
+        if served is None or (served.stage.default_endpoint_disabled and not request.domain):
             return 403, _own_headers(request, "ForbiddenException"), b'{"message":"Forbidden"}'
         stage = served.stage
         request.describe(

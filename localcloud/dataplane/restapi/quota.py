@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from localcloud.contract import ApiKey
+from localcloud.api_contract import ApiKey
 
 
 class Quotas:

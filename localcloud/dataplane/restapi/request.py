@@ -28,6 +28,9 @@ class Request:
     ----------
     path
         Path below the stage, percent-encoded as it was sent.
+    domain
+        The custom domain name by which the request came, if it came by one; ``base_path`` is what led from it to the
+        stage.
     lower
         The last value of each header, by lower-case name.
     usage_identifier_key
@@ -50,6 +53,8 @@ class Request:
         body: bytes,
         source_ip: str,
         port: int,
+        domain: str | None = None,
+        base_path: str = "",
     ) -> None:
         entropy = os.urandom(47)
         self.method = method
@@ -73,6 +78,8 @@ class Request:
         self.details: dict[str, Any] = {}
         self._arguments: dict[str, list[str]] | None = None
         self._headers: dict[str, list[str]] | None = None
+        self.domain = domain
+        self.base_path = base_path
         self._port = port
 
     @property
@@ -113,8 +120,8 @@ class Request:
             "accountId": account,
             "apiId": api_id,
             "deploymentId": deployment_id,
-            "domainName": f"{api_id}.execute-api.{region}.amazonaws.com",
-            "domainPrefix": api_id,
+            "domainName": self.domain or f"{api_id}.execute-api.{region}.amazonaws.com",
+            "domainPrefix": self.domain.partition(".")[0] if self.domain else api_id,
             "extendedRequestId": self.extended_id,
             "httpMethod": self.method,
             "identity": {
@@ -131,7 +138,7 @@ class Request:
                 "userAgent": self.lower.get("user-agent"),
                 "userArn": None,
             },
-            "path": f"/{stage}{self.raw_path}",
+            "path": self.sent_path if self.domain else f"/{stage}{self.raw_path}",
             "protocol": "HTTP/1.1",
             "requestId": self.id,
             "requestTime": datetime.fromtimestamp(self.began, UTC).strftime("%d/%b/%Y:%H:%M:%S +0000"),

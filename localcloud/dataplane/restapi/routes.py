@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from localcloud.contract import Route
+from localcloud.api_contract import Route
 
 
 @dataclass(slots=True)

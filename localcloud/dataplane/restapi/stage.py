@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from localcloud.contract import Json, StageSnapshot
+from localcloud.api_contract import StageSnapshot
+from localcloud.contract import Json
 from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.record import Dimensions
 from localcloud.dataplane.restapi.gateway_responses import GatewayError, GatewayResponses
@@ -50,6 +51,7 @@ class Stage:
         self.variables = snapshot["variables"]
         self.tracing = snapshot["tracingEnabled"]
         self.policy = deployment["policy"]
+        self.default_endpoint_disabled = deployment["disableExecuteApiEndpoint"]
         self.authorizers: dict[str, Json] = {entry["id"]: entry for entry in deployment["authorizers"]}
         self.models: dict[str, Json] = {entry["name"]: entry for entry in deployment["models"]}
         self.validators: dict[str, Json] = {entry["id"]: entry for entry in deployment["validators"]}

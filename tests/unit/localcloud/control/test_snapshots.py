@@ -101,3 +101,22 @@ def test_a_deleted_api_is_gone(aws, internal, api):
     aws("apigateway").delete_rest_api(restApiId=api_id)
 
     assert internal("GET", f"apis/{api_id}/stages/dev")[0] == 404
+
+
+def test_a_domain_name_knows_where_its_paths_lead(aws, internal, api):
+    client, (api_id, _) = aws("apigateway"), api
+    client.create_deployment(restApiId=api_id, stageName="dev")
+    for name in ("orders.example.com", "*.shop.example.com"):
+        client.create_domain_name(domainName=name)
+    client.create_base_path_mapping(domainName="orders.example.com", restApiId=api_id, stage="dev")
+    client.create_base_path_mapping(domainName="orders.example.com", restApiId=api_id, basePath="all")
+
+    status, domain = internal("GET", "domains/orders.example.com")
+
+    assert (status, domain["name"]) == (200, "orders.example.com")
+    assert domain["mappings"] == [
+        {"basePath": "", "apiId": api_id, "stage": "dev"},
+        {"basePath": "all", "apiId": api_id, "stage": None},
+    ]
+    assert internal("GET", "domains/a.shop.example.com")[1] == {"name": "*.shop.example.com", "mappings": []}
+    assert internal("GET", "domains/example.com")[0] == 404

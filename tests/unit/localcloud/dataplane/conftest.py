@@ -23,7 +23,15 @@ def plane(_started: DataPlane) -> DataPlane:
     """A data plane that knows nothing; what a test deploys it adds to ``plane.control``."""
     control = _started.control
     _started.internal("/reset")
-    for kept in (control.stages, control.functions, control.code, control.callers, control.logs, control.metrics):
+    for kept in (
+        control.stages,
+        control.domains,
+        control.functions,
+        control.code,
+        control.callers,
+        control.logs,
+        control.metrics,
+    ):
         kept.clear()
     control.requests.clear()
     return _started

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from localcloud.contract import ApiKey
+from localcloud.api_contract import ApiKey
 from localcloud.dataplane.restapi.quota import Quotas
 
 
