@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
-
 from localcloud import policy
+from localcloud.contract import Caller
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
 from localcloud.dataplane.restapi.request import Request
 from localcloud.dataplane.restapi.stage import Stage
@@ -10,32 +9,28 @@ from localcloud.dataplane.restapi.stage import Stage
 ACTION = "execute-api:Invoke"
 
 
-def resource_policy_verdict(stage: Stage, request: Request, principals: list[str]) -> policy.Verdict | None:
-    """Return what the API's resource policy says about a request, None without one.
-
-    Resources may be written short there, as ``execute-api:/<stage>/<verb>/<path>``.
-    """
+def resource_policy_verdict(stage: Stage, request: Request, caller: Caller | None = None) -> policy.Verdict | None:
+    """Return what the API's resource policy says about a request, None without one."""
     if not stage.policy:
         return None
-    prefix = stage.source_arn("")
-    statements = [
-        {**statement, **{key: _expanded(statement[key], prefix) for key in _RESOURCE_KEYS if key in statement}}
-        for statement in policy_statements(stage.policy)
-    ]
     context = {"aws:SourceIp": request.source_ip, "aws:UserAgent": request.lower.get("user-agent", "")}
+    principals = [caller["arn"], *([caller["roleArn"]] if caller["roleArn"] else [])] if caller else []
     return policy.verdict(
-        [{"Statement": statements}],
+        [stage.policy],
         ACTION,
         stage.method_arn(request),
-        context=context,
+        context=context | (principal_context(caller) if caller else {}),
         principal={"AWS": principals},
     )
 
 
-def policy_statements(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return a policy document's statements."""
-    statements = document.get("Statement", [])
-    return statements if isinstance(statements, list) else [statements]
+def principal_context(caller: Caller) -> dict[str, str]:
+    """Return the condition keys that tell of a caller."""
+    return {
+        "aws:PrincipalArn": caller["roleArn"] or caller["arn"],
+        "aws:PrincipalAccount": caller["account"],
+        "aws:userid": caller["userId"],
+    }
 
 
 def denied(who: str, stage: Stage, request: Request, verdict: policy.Verdict) -> GatewayError:
@@ -45,13 +40,3 @@ def denied(who: str, stage: Stage, request: Request, verdict: policy.Verdict) ->
     if verdict == "deny":
         text += " with an explicit deny"
     return GatewayError("ACCESS_DENIED", text, log=text)
-
-
-_RESOURCE_KEYS = ("Resource", "NotResource")
-
-
-def _expanded(resources: str | list[str], prefix: str) -> list[str]:
-    listed = [resources] if isinstance(resources, str) else resources
-    return [
-        prefix + text.removeprefix("execute-api:/") if text.startswith("execute-api:/") else text for text in listed
-    ]

@@ -4,7 +4,7 @@ from localcloud import policy
 from localcloud.contract import Caller
 from localcloud.dataplane.cache import Cache
 from localcloud.dataplane.restapi import signature
-from localcloud.dataplane.restapi.access import ACTION, denied, resource_policy_verdict
+from localcloud.dataplane.restapi.access import ACTION, denied, principal_context, resource_policy_verdict
 from localcloud.dataplane.restapi.authorizers import LambdaAuthorizers
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
 from localcloud.dataplane.restapi.request import Request
@@ -38,13 +38,13 @@ async def authorize(
 
 
 def _by_resource_policy(stage: Stage, request: Request) -> None:
-    verdict = resource_policy_verdict(stage, request, [])
+    verdict = resource_policy_verdict(stage, request)
     if verdict not in (None, "allow"):
         raise denied("anonymous", stage, request, verdict)
 
 
 async def _by_authorizer(stage: Stage, method: Method, request: Request, authorizers: LambdaAuthorizers) -> None:
-    by_policy = resource_policy_verdict(stage, request, [])
+    by_policy = resource_policy_verdict(stage, request)
     if by_policy == "deny":
         raise denied("anonymous", stage, request, by_policy)
     by_authorizer = await authorizers.verdict(method, request)
@@ -69,26 +69,19 @@ async def _by_signature(stage: Stage, request: Request, callers: Callers) -> Non
         "user": caller["userId"],
         "userArn": caller["arn"],
     }
-    verdicts = (_identity_verdict(stage, request, caller), resource_policy_verdict(stage, request, _principals(caller)))
-    if "deny" in verdicts or "allow" not in verdicts:
+    verdicts = (_identity_verdict(stage, request, caller), resource_policy_verdict(stage, request, caller))
+    # within the account either policy is enough, from another one both must allow
+    needed = any if caller["account"] == stage.account else all
+    if "deny" in verdicts or not needed(verdict == "allow" for verdict in verdicts):
         raise denied(caller["arn"], stage, request, "deny" if "deny" in verdicts else "none")
 
 
 def _identity_verdict(stage: Stage, request: Request, caller: Caller) -> policy.Verdict:
     """Return what the caller's own policies say, within every limit on them."""
     arn = stage.method_arn(request)
-    context = {
-        "aws:SourceIp": request.source_ip,
-        "aws:PrincipalArn": caller["roleArn"] or caller["arn"],
-        "aws:PrincipalAccount": caller["account"],
-        "aws:userid": caller["userId"],
-    }
+    context = {"aws:SourceIp": request.source_ip, **principal_context(caller)}
     verdicts = [policy.verdict([limit], ACTION, arn, context=context) for limit in caller["limits"]]
     verdicts.append(policy.verdict(caller["policies"], ACTION, arn, context=context))
     if "deny" in verdicts:
         return "deny"
     return "none" if "none" in verdicts else "allow"
-
-
-def _principals(caller: Caller) -> list[str]:
-    return [caller["arn"], *([caller["roleArn"]] if caller["roleArn"] else [])]

@@ -11,6 +11,7 @@ from localcloud.dataplane.record import Recorder
 from localcloud.dataplane.restapi.api_keys import ApiKeys
 from localcloud.dataplane.restapi.authorization import Callers, authorize
 from localcloud.dataplane.restapi.authorizers import LambdaAuthorizers
+from localcloud.dataplane.restapi.compression import compress, decompress
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
 from localcloud.dataplane.restapi.integrations import Answer, integrate
 from localcloud.dataplane.restapi.journal import Journal
@@ -78,6 +79,8 @@ class RestApis:
             stage.require_supported()
             if len(request.body) > PAYLOAD_LIMIT:
                 raise GatewayError("REQUEST_TOO_LARGE", log=f"Request body is longer than {PAYLOAD_LIMIT} bytes")
+            if stage.minimum_compression_size is not None:
+                decompress(request)
             method = stage.route(request)
             status, headers, body = await self._run(served, method, request)
         except GatewayError as error:
@@ -86,6 +89,8 @@ class RestApis:
         except NotSupportedError as error:
             failure = f"not supported by localcloud: {error}"
             status, headers, body = not_supported(error)
+        if stage.minimum_compression_size is not None:
+            body = compress(headers, body, request.lower.get("accept-encoding", ""), stage.minimum_compression_size)
         headers += [("x-amzn-RequestId", request.id), ("x-amz-apigw-id", request.extended_id)]
         served.journal.write(method, request, status, len(body), failure)
         return status, headers, body

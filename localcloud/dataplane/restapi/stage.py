@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from localcloud.api_contract import StageSnapshot
+from localcloud.conditions import listed
 from localcloud.contract import Json
 from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.record import Dimensions
@@ -13,6 +14,8 @@ from localcloud.dataplane.restapi.request import Request
 from localcloud.dataplane.restapi.routes import Routes
 from localcloud.dataplane.restapi.template import Template
 from localcloud.dataplane.restapi.throttle import TokenBucket
+
+_SHORT = "execute-api:/"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,12 +53,13 @@ class Stage:
         self.deployment_id = snapshot["deploymentId"]
         self.variables = snapshot["variables"]
         self.tracing = snapshot["tracingEnabled"]
-        self.policy = deployment["policy"]
+        self.policy = _with_full_arns(deployment["policy"], self.source_arn(""))
         self.default_endpoint_disabled = deployment["disableExecuteApiEndpoint"]
         self.authorizers: dict[str, Json] = {entry["id"]: entry for entry in deployment["authorizers"]}
         self.models: dict[str, Json] = {entry["name"]: entry for entry in deployment["models"]}
         self.validators: dict[str, Json] = {entry["id"]: entry for entry in deployment["validators"]}
         self.responses = GatewayResponses(deployment["gatewayResponses"])
+        self.minimum_compression_size = deployment["minimumCompressionSize"]
         self.binary_media_types = tuple(kind.replace("~1", "/") for kind in deployment["binaryMediaTypes"] or ())
         access_log = snapshot["accessLogSettings"] or {}
         self.access_log_arn: str | None = access_log.get("destinationArn")
@@ -111,8 +115,8 @@ class Stage:
         return f"arn:aws:execute-api:{self.region}:{self.account}:{self.api_id}/{path}"
 
     def is_binary(self, media_type: str) -> bool:
-        """Return whether the API treats a media type as binary."""
-        return any(fnmatchcase(media_type, kind) for kind in self.binary_media_types)
+        """Return whether the API treats a media type as binary; ``*/*`` is every message, one without a type too."""
+        return any(kind == "*/*" or fnmatchcase(media_type, kind) for kind in self.binary_media_types)
 
     def _method(self, resource_id: str, path: str, verb: str, definition: Json) -> Method:
         settings: dict[str, Any] = {}
@@ -132,6 +136,22 @@ class Stage:
             bucket=TokenBucket(rate, settings.get("throttlingBurstLimit", 0)) if rate >= 0 else None,
             dimensions=dimensions,
         )
+
+
+def _with_full_arns(policy: Json | None, prefix: str) -> Json | None:
+    # resources may be written short, as execute-api:/<stage>/<verb>/<path>
+    if policy is None:
+        return None
+    statements = []
+    for statement in listed(policy.get("Statement", [])):
+        statement = dict(statement)
+        for key in statement.keys() & {"Resource", "NotResource"}:
+            statement[key] = [
+                prefix + text.removeprefix(_SHORT) if text.startswith(_SHORT) else text
+                for text in listed(statement[key])
+            ]
+        statements.append(statement)
+    return {"Statement": statements}
 
 
 def setting_key(key: str) -> str:

@@ -193,3 +193,46 @@ def test_nobody_gets_through_with_a_user_pools_token(plane: DataPlane) -> None:
 
     assert (answer.status, answer.json) == (401, {"message": "Unauthorized"})
     assert answer.headers["x-amzn-errortype"] == "UnauthorizedException"
+
+
+OTHER = "111111111111"
+
+
+@pytest.mark.parametrize(
+    ("allowed", "policies", "status"),
+    [
+        (True, [{"Statement": [statement()]}], 200),
+        (True, [], 403),
+        (False, [{"Statement": [statement()]}], 403),
+    ],
+)
+def test_from_another_account_both_policies_must_allow(
+    plane: DataPlane, allowed: bool, policies: Any, status: int
+) -> None:
+    arn = f"arn:aws:sts::{OTHER}:assumed-role/caller/session"
+    account = f"arn:aws:iam::{OTHER if allowed else ACCOUNT}:root"
+    resource_policy = {"Statement": [statement(Principal={"AWS": account})]}
+    deploy(plane, policy=resource_policy, arn=arn, roleArn=None, account=OTHER, policies=policies)
+
+    assert signed(plane).status == status
+
+
+@pytest.mark.parametrize(("organization", "status"), [({}, 200), ({"aws:PrincipalOrgID": "o-1"}, 403)])
+def test_a_resource_policy_may_ask_for_the_account_or_the_organization(
+    plane: DataPlane, organization: Any, status: int
+) -> None:
+    condition = {"StringEquals": {"aws:PrincipalAccount": ACCOUNT, **organization}}
+    policy = {"Statement": [statement(Principal={"AWS": "*"}, Condition=condition)]}
+    deploy(plane, policy=policy, policies=[])
+
+    assert signed(plane).status == status
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [{"StringNotEquals": {"aws:SourceVpce": "vpce-1"}}, {"NotIpAddress": {"aws:SourceIp": ["192.0.2.0/24"]}}],
+)
+def test_a_deny_for_who_comes_from_elsewhere_holds_for_a_signed_request(plane: DataPlane, condition: Any) -> None:
+    deploy(plane, policy={"Statement": [statement("Deny", Principal="*", Condition=condition)]})
+
+    assert signed(plane).status == 403

@@ -113,6 +113,14 @@ def test_a_binary_answer_is_decoded_for_who_accepts_it(plane: DataPlane) -> None
     assert plane.request("GET", "/image", Accept="text/html").body == b"/wA="
 
 
+def test_with_every_media_type_binary_a_body_travels_as_base64(plane: DataPlane) -> None:
+    code = "def handler(event, context):\n    return {'body': event['body'], 'isBase64Encoded': True}\n"
+    arn = plane.control.add_function("f", {"handler.py": code})
+    plane.control.add_api([route("/image", POST=proxy_method(arn))], binaryMediaTypes=["*/*"])
+
+    assert plane.request("POST", "/image", b"\xff\x00").body == b"\xff\x00"
+
+
 @pytest.mark.parametrize(
     ("method", "what"),
     [
