@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,8 +21,6 @@ CHECK_ACTIONS = ("dynamodb:ConditionCheckItem",)
 UPDATE_ACTIONS = ("dynamodb:UpdateItem",)
 DELETE_ACTIONS = ("dynamodb:DeleteItem",)
 WRITE_ACTIONS = ("dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
-# A variable of IAM's, which Terraform would take for an expression of its own.
-_VARIABLE = re.compile(r"(?<!\$)\$\{(?=[\w.-]+:)", re.ASCII)
 # "IAM policy to allow an AWS Lambda function to access DynamoDB stream records"
 STREAM_READ_ACTIONS = (
     "dynamodb:DescribeStream",
@@ -135,7 +132,7 @@ class TableGrants:
         compared: dict[str, Any] = {}
         conditions: dict[str, dict[str, Any]] = {}
         if leading_keys:
-            compared["dynamodb:LeadingKeys"] = [_VARIABLE.sub("$${", value) for value in leading_keys]
+            compared["dynamodb:LeadingKeys"] = list(leading_keys)
         if attributes:
             compared["dynamodb:Attributes"] = list(attributes)
             # Else a read without a projection, or a write that returns the old item, shows the other attributes.

@@ -35,6 +35,8 @@ _OPERATOR = re.compile(
     r"(String(Not)?(Equals|EqualsIgnoreCase|Like)|(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?)"
     r"|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?"
 )
+# A variable of IAM's, which Terraform would take for an expression of its own; "::" is a function of a provider.
+_VARIABLE = re.compile(r"(?<!\$)\$\{(?=[\w.-]+:(?!:))", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,5 +129,5 @@ def _acts_on(action: str) -> str:
 
 
 def policy_json(statements: Iterable[Mapping[str, Any]]) -> str:
-    """Return a policy document as JSON text; tokens in it are resolved by Terraform."""
-    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+    """Return a policy document as JSON text; tokens in it are resolved by Terraform, policy variables left to IAM."""
+    return _VARIABLE.sub("$${", json.dumps({"Version": "2012-10-17", "Statement": list(statements)}))

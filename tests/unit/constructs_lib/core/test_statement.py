@@ -37,6 +37,17 @@ def test_policy_is_json_of_the_current_version():
     }
 
 
+def test_policy_leaves_variables_to_iam_and_expressions_to_terraform():
+    texts = ["${aws:username}", "a/${cognito-identity.amazonaws.com:sub}", "$${aws:userid}"]
+    expressions = ["${aws_iam_role.reader.arn}", "${provider::aws::arn_parse(local.arn)}"]
+
+    (read,) = json.loads(policy_json([{"Resource": [*texts, *expressions]}]))["Statement"]
+
+    # Terraform makes one dollar of two.
+    variables = ["$${aws:username}", "a/$${cognito-identity.amazonaws.com:sub}", "$${aws:userid}"]
+    assert read["Resource"] == [*variables, *expressions]
+
+
 @pytest.mark.parametrize("action", ["dynamodb:*", "*", "dynamodb:Put*", "dynamodb:?utItem"])
 def test_wildcard_action_is_refused(action):
     with pytest.raises(ConstructError, match="has a wildcard; list the actions that are needed"):
