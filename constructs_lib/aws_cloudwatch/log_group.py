@@ -77,6 +77,7 @@ class LogGroup(Construct):
         super().__init__(scope, id)
         faults = (
             name_fault(name),
+            key.encryption_fault(located(self).region) if key else None,
             retention_fault(retention_days),
             data_protection.fault() if data_protection else None,
             indexes_fault(field_indexes),

@@ -125,6 +125,7 @@ class Table(Construct):
             indexes_fault(keys, capacity, global_indexes, local_indexes),
             ttl_fault(ttl_attribute, all_keys),
             recovery_fault(recovery_days),
+            key.encryption_fault(placement_of(self).region) if key else None,
             import_source.fault(keys, has_local_indexes=bool(local_indexes)) if import_source else None,
             destination_fault(kinesis, located(self)) if kinesis else None,
         )

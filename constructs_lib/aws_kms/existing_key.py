@@ -7,7 +7,7 @@ import re
 from constructs import Construct
 
 from constructs_lib.aws_kms.key_grants import KeyGrants
-from constructs_lib.aws_kms.key_spec import SYMMETRIC, KeySpec, KeyUsage, only_usage, usage_fault
+from constructs_lib.aws_kms.key_spec import SYMMETRIC, KeySpec, KeyUsage, encryption_fault, only_usage, usage_fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.placement import located
 from constructs_lib.core.tokens import is_token
@@ -33,7 +33,7 @@ class ExistingKey(Construct):
     Raises
     ------
     ConstructError
-        If the ARN is not a key's, KMS makes no such key, or no placement is known.
+        If the ARN is not that of a key in the scope's region, KMS makes no such key, or no placement is known.
 
     Example
     -------
@@ -51,12 +51,24 @@ class ExistingKey(Construct):
             )
         if fault := usage_fault(spec, usage):
             reject(self, fault)
+        placement = located(self)
+        self._region = placement.region if is_token(arn) else arn.split(":")[3]
+        if self._region != placement.region:
+            reject(
+                self,
+                f"it is in {self._region}, and this is {placement.region}; make it in a scope that is placed there",
+            )
         self.key_arn = arn
+        self._spec: KeySpec = spec
         self.grants = KeyGrants(
             self,
             arn,
-            located(self),
+            placement,
             policy=None,
             usage=usage or only_usage(spec),
             is_symmetric=spec == SYMMETRIC,
         )
+
+    def encryption_fault(self, region: str) -> str | None:
+        """Return why AWS's services in a region cannot encrypt with the key; nothing if they can."""
+        return encryption_fault(self._region, self._spec, region)

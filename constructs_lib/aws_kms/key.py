@@ -12,7 +12,7 @@ from constructs import Construct
 from constructs_lib.aws_kms.existing_key import ExistingKey
 from constructs_lib.aws_kms.key_grants import KeyGrants
 from constructs_lib.aws_kms.key_policy import KeyPolicy
-from constructs_lib.aws_kms.key_spec import SYMMETRIC, KeySpec, KeyUsage, only_usage, usage_fault
+from constructs_lib.aws_kms.key_spec import SYMMETRIC, KeySpec, KeyUsage, encryption_fault, only_usage, usage_fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
@@ -88,6 +88,7 @@ class Key(Construct):
         super().__init__(scope, id)
         self._check(description, deletion_window_days, rotation_days, spec, usage)
         is_symmetric = spec == SYMMETRIC
+        self._spec: KeySpec = spec
         self._placement_of_key = placement = located(self)
         self._claim(alias)
         policy = KeyPolicy(self, placement.account)
@@ -146,6 +147,10 @@ class Key(Construct):
         """
         self._claim(alias)
         self._add_alias(id, alias)
+
+    def encryption_fault(self, region: str) -> str | None:
+        """Return why AWS's services in a region cannot encrypt with the key; nothing if they can."""
+        return encryption_fault(self._placement_of_key.region, self._spec, region)
 
     def _add_alias(self, id: str, alias: str) -> None:
         KmsAlias(self, id, name=alias, target_key_id=self._key_id, provider=self._placement_of_key.provider)

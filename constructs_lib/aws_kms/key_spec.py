@@ -42,6 +42,18 @@ _USAGES: Mapping[str, tuple[KeyUsage, ...]] = {
 }
 
 
+def encryption_fault(key_region: str, spec: KeySpec, region: str) -> str | None:
+    """Return why AWS's services in a region cannot encrypt with a key; nothing if they can.
+
+    Source: AWS KMS Developer Guide, "Multi-Region keys" and "Choosing a KMS key type".
+    """
+    if spec != SYMMETRIC:
+        return f"its key is of spec {spec}, and AWS's services encrypt with symmetric keys alone; give another one"
+    if region not in ("", key_region):
+        return f"its key is in {key_region}, and what it encrypts is in {region}; give a key of that region"
+    return None
+
+
 def only_usage(spec: KeySpec) -> KeyUsage | None:
     """Return what keys of a spec are for, if that is one thing."""
     usages = _USAGES.get(spec, ())

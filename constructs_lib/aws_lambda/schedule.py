@@ -133,6 +133,8 @@ class Schedule(Construct):
         ):
             reject(self, fault)
         placement = located(self)
+        if key and (fault := key.encryption_fault(placement.region)):
+            reject(self, fault)
         claim(self, "schedule", f"{group_name}/{name}", placement)
         self.role = Role(
             self,

@@ -108,8 +108,10 @@ class Bucket(BucketAddresses, BucketReports, Construct):
     ) -> None:
         super().__init__(scope, id)
         self.literal_arn = f"arn:aws:s3:::{name}"
+        placement = located(self)
         faults = (
             name_fault(name),
+            key.encryption_fault(placement.region) if key else None,
             lifecycle_fault(lifecycle, versioned=versioned),
             object_lock_fault(object_lock, versioned=versioned) if object_lock else None,
             cors_fault(cors),
@@ -119,7 +121,6 @@ class Bucket(BucketAddresses, BucketReports, Construct):
         )
         if fault := next(filter(None, faults), None):
             reject(self, fault)
-        placement = located(self)
         claim(self, "bucket", name, placement, is_global=True)
         self.resource = S3Bucket(
             self,

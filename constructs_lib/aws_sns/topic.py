@@ -114,6 +114,8 @@ class Topic(Subscribed, Construct):
                 self, f"the key {key.key_arn!r} is AWS's own, which CloudWatch cannot use; give a customer-managed key"
             )
         placement = located(self)
+        if fault := key.encryption_fault(placement.region):
+            reject(self, fault)
         claim(self, "topic", name, placement)
         self.resource = SnsTopic(
             self,

@@ -102,6 +102,7 @@ class Queue(Construct):
             setting_fault("receive_wait_seconds", receive_wait_seconds),
             setting_fault("max_message_bytes", max_message_bytes),
             data_key_fault(key is not None, data_key_reuse_seconds),
+            key.encryption_fault(placement.region) if key else None,
             self._dead_letters_fault(dead_letters, retention_seconds) if dead_letters else None,
         )
         if fault := next(filter(None, faults), None):

@@ -80,7 +80,10 @@ class SecureStringParameter(Construct):
         super().__init__(scope, id)
         if fault := secret_fault(name, variable, version, data_type, allowed_pattern):
             reject(self, fault)
-        claim(self, "Terraform variable", variable, located(self))
+        placement = located(self)
+        if key and (fault := key.encryption_fault(placement.region)):
+            reject(self, fault)
+        claim(self, "Terraform variable", variable, placement)
         self.variable = TerraformVariable(
             self,
             "Variable",

@@ -55,6 +55,9 @@ class EncryptionKey(Protocol):
     def grants(self) -> KeyUse:
         """Whom the key's policy lets use it."""
 
+    def encryption_fault(self, region: str) -> str | None:
+        """Return why AWS's services in a region cannot encrypt with the key; nothing if they can."""
+
 
 class NotificationTarget(Protocol):
     """Where an alarm sends its notifications: a topic."""

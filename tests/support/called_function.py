@@ -98,6 +98,9 @@ class FakeKey:
     def grants(self) -> "FakeKey":
         return self
 
+    def encryption_fault(self, region: str) -> str | None:
+        return None
+
     def callers(self, service: str, caller: Grantee) -> None:
         self.admitted.append((service, caller.principal_arn))
 
