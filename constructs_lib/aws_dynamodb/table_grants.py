@@ -28,6 +28,7 @@ STREAM_READ_ACTIONS = (
     "dynamodb:GetShardIterator",
     "dynamodb:ListStreams",
 )
+Limit = Sequence[str] | None
 
 
 class TableGrants:
@@ -66,43 +67,43 @@ class TableGrants:
         self._stream_arn = stream_arn
         self._key = key
 
-    def put(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+    def put(self, grantee: Grantee, *, leading_keys: Limit = None, attributes: Limit = None) -> None:
         """Let a role put single items, conditional puts included, and nothing else."""
         self._allow(grantee, "PutItems", PUT_ACTIONS, leading_keys, attributes)
 
-    def get(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+    def get(self, grantee: Grantee, *, leading_keys: Limit = None, attributes: Limit = None) -> None:
         """Let a role read items by their whole keys."""
         self._allow(grantee, "GetItems", GET_ACTIONS, leading_keys, attributes)
 
-    def query(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+    def query(self, grantee: Grantee, *, leading_keys: Limit = None, attributes: Limit = None) -> None:
         """Let a role query the table and its indexes."""
         self._allow(grantee, "QueryItems", QUERY_ACTIONS, leading_keys, attributes, with_indexes=True)
 
-    def read(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+    def read(self, grantee: Grantee, *, leading_keys: Limit = None, attributes: Limit = None) -> None:
         """Let a role read items by key, and query them in the table and its indexes."""
         self._allow(grantee, "ReadItems", READ_ACTIONS, leading_keys, attributes, with_indexes=True)
 
-    def scan(self, grantee: Grantee, *, attributes: Sequence[str] = ()) -> None:
+    def scan(self, grantee: Grantee, *, attributes: Limit = None) -> None:
         """Let a role read the whole table and its indexes."""
-        self._allow(grantee, "ScanItems", SCAN_ACTIONS, (), attributes, with_indexes=True)
+        self._allow(grantee, "ScanItems", SCAN_ACTIONS, None, attributes, with_indexes=True)
 
-    def check(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+    def check(self, grantee: Grantee, *, leading_keys: Limit = None) -> None:
         """Let a role make a transaction depend on items that it does not change."""
-        self._allow(grantee, "CheckItems", CHECK_ACTIONS, leading_keys, ())
+        self._allow(grantee, "CheckItems", CHECK_ACTIONS, leading_keys, None)
 
-    def update(self, grantee: Grantee, *, leading_keys: Sequence[str] = (), attributes: Sequence[str] = ()) -> None:
+    def update(self, grantee: Grantee, *, leading_keys: Limit = None, attributes: Limit = None) -> None:
         """Let a role update single items, which creates those that are not there."""
         self._allow(grantee, "UpdateItems", UPDATE_ACTIONS, leading_keys, attributes)
 
-    def delete(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+    def delete(self, grantee: Grantee, *, leading_keys: Limit = None) -> None:
         """Let a role delete single items."""
-        self._allow(grantee, "DeleteItems", DELETE_ACTIONS, leading_keys, ())
+        self._allow(grantee, "DeleteItems", DELETE_ACTIONS, leading_keys, None)
 
-    def write(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+    def write(self, grantee: Grantee, *, leading_keys: Limit = None) -> None:
         """Let a role put, update and delete items, in batches too."""
-        self._allow(grantee, "WriteItems", WRITE_ACTIONS, leading_keys, ())
+        self._allow(grantee, "WriteItems", WRITE_ACTIONS, leading_keys, None)
 
-    def read_write(self, grantee: Grantee, *, leading_keys: Sequence[str] = ()) -> None:
+    def read_write(self, grantee: Grantee, *, leading_keys: Limit = None) -> None:
         """Let a role do what `read` and `write` allow."""
         self.read(grantee, leading_keys=leading_keys)
         self.write(grantee, leading_keys=leading_keys)
@@ -124,11 +125,18 @@ class TableGrants:
         grantee: Grantee,
         sid: str,
         actions: tuple[str, ...],
-        leading_keys: Sequence[str],
-        attributes: Sequence[str],
+        leading_keys: Limit,
+        attributes: Limit,
         *,
         with_indexes: bool = False,
     ) -> None:
+        for name, values in (("leading_keys", leading_keys), ("attributes", attributes)):
+            if isinstance(values, str) or (values is not None and not values):
+                # None of them would be all of them: a condition without values is left out.
+                reject(
+                    self._table,
+                    f"the grant's {name} are {values!r}; give a tuple of one or more, or leave {name} out",
+                )
         compared: dict[str, Any] = {}
         conditions: dict[str, dict[str, Any]] = {}
         if leading_keys:

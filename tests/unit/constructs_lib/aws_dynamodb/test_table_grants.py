@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from constructs_lib.aws_dynamodb import Attribute, GlobalSecondaryIndex, LocalSecondaryIndex, Table
@@ -100,6 +102,15 @@ def test_leading_keys_limit_a_role_to_its_own_items_of_the_table():
         "ForAllValues:StringEquals": {"dynamodb:LeadingKeys": ["fixed", "$${aws:PrincipalTag/user}"]},
         "Null": {"dynamodb:LeadingKeys": "false"},
     }
+
+
+@pytest.mark.parametrize("limit", ["leading_keys", "attributes"])
+@pytest.mark.parametrize("values", [(), [], "", "alice"])
+def test_limit_that_names_nothing_does_not_let_in_everybody(limit, values):
+    text = f"test/Orders: the grant's {limit} are {values!r}; give a tuple of one or more, or leave {limit} out"
+
+    with pytest.raises(ConstructError, match=f"^{re.escape(text)}$"):
+        granted("read", {limit: values})
 
 
 def test_attributes_limit_a_role_to_part_of_each_item():
