@@ -96,8 +96,12 @@ class ApiPolicy:
         Raises
         ------
         ConstructError
-            If another account is the API's own, or no route looks at signatures.
+            If another account is the API's own, no route looks at signatures, or a public API names VPCs.
         """
+        if not private and (self.vpc_ids or self.vpc_endpoint_ids):
+            # The internet names no VPC, and the denial of every other one would hold for every caller.
+            place = (*self.vpc_ids, *self.vpc_endpoint_ids)[0]
+            self._refuse(f"it names {place!r}, and the API is not private, so that nobody could call; use source_cidrs")
         signed = [route for route in routes if route.authorization is Authorization.IAM]
         # A policy that allows a signed route would let in every signed request of the account, without a grant.
         others = [f"{stage_arn}/{route.arn_suffix()}" for route in routes if route not in signed]

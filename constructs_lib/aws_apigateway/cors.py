@@ -77,6 +77,8 @@ class Cors:
         for name in (*self.allow_headers, *self.expose_headers):
             if not _TOKEN.fullmatch(name) or (name == "*" and self.allow_credentials):
                 self._refuse(f"the header name is {name!r}; name each header")
+        if self.allow_methods is not None and not self.allow_methods:
+            self._refuse("no method is allowed; name the methods, or leave allow_methods out")
         if strange := next((name for name in self.allow_methods or () if name not in get_args(Method)), None):
             self._refuse(f"the method is {strange!r}; API Gateway methods here are {', '.join(get_args(Method))}")
         if self.max_age_seconds not in MAX_AGE_SECONDS:

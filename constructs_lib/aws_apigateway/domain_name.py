@@ -117,6 +117,12 @@ class DomainName(Construct):
         if fault := _certificate_fault(certificate_arn):
             reject(self, fault)
         placement = placement_of(self)
+        region = certificate_arn.split(":")[3] if not is_token(certificate_arn) else placement.region
+        if placement.region and region != placement.region:
+            reject(
+                self,
+                f"its certificate is in {region}, and AWS takes one of {placement.region}; have ACM make one there",
+            )
         claim(self, "domain name", name, placement)
         self._mutual_tls = mutual_tls
         self._base_paths: set[str] = set()
@@ -147,12 +153,14 @@ class DomainName(Construct):
         Raises
         ------
         ConstructError
-            If AWS refuses the base path, it has a mapping already, or callers could go around mutual TLS.
+            If AWS refuses the base path or the API, it has a mapping already, or callers could go around mutual TLS.
         """
         if base_path and not _BASE_PATH.fullmatch(base_path):
             reject(self, f"the base path {base_path!r} is none; write one part of a path, without slashes")
         if base_path in self._base_paths:
             reject(self, f"the base path {base_path!r} has a mapping already; give this one another")
+        if getattr(api, "is_private", False):
+            reject(self, "a private API has no public domain name; leave private_endpoint out of the API")
         if self._mutual_tls and getattr(api, "execute_api_endpoint_disabled", True) is False:
             reject(
                 self,

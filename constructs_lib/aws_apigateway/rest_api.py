@@ -136,6 +136,7 @@ class RestApi(Construct):
         self.models = route_table.all_models(routes, models)
         self.cors = cors
         self.execute_api_endpoint_disabled = disable_execute_api_endpoint
+        self.is_private = private_endpoint is not None
         self.resource = add_api(
             self,
             name=name,

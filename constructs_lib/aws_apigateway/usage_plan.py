@@ -128,7 +128,7 @@ class UsagePlan(Construct):
     Raises
     ------
     ConstructError
-        If AWS refuses a text, or there is no stage.
+        If AWS refuses a text, there is no stage, one is there twice, or a limit is for a route that its API has not.
 
     Example
     -------
@@ -159,6 +159,8 @@ class UsagePlan(Construct):
                 reject(self, f"the {what} has {len(text)} characters; give 1 to {_TEXT_CHARACTERS}")
         if not stages:
             reject(self, "it opens no stage, so its keys are good for nothing; name the stages")
+        if fault := _stages_fault(stages):
+            reject(self, fault)
         placement = placement_of(self)
         self.resource = ApiGatewayUsagePlan(
             self,
@@ -192,6 +194,19 @@ class UsagePlan(Construct):
             usage_plan_id=self.plan_id,
             provider=placement_of(self).provider,
         )
+
+
+def _stages_fault(stages: Sequence[PlanStage]) -> str | None:
+    opened = [(stage.api.api_id, stage.api.stage_name) for stage in stages]
+    for position, stage in enumerate(stages):
+        if (first := opened.index(opened[position])) < position:
+            return f"stages[{first}] and stages[{position}] are one stage of one API; join the two"
+        # Nobody knows the routes of an API that exists already.
+        routes: Sequence[RoutePath] | None = getattr(stage.api, "routes", None)
+        known = None if routes is None else {route.label for route in routes}
+        if known is not None and (strange := next((r.label for r in stage.throttles if r.label not in known), None)):
+            return f"it limits {strange}, which the API has not; it has {', '.join(sorted(known))}"
+    return None
 
 
 def _stage(stage: PlanStage) -> ApiGatewayUsagePlanApiStages:

@@ -117,10 +117,9 @@ def _arguments(mutation: Mutation) -> dict[str, Any]:
         own = mutation.make("GatewayResponse", type="THROTTLED", code="SLOW", message="later", status=429)
         return {"gateway_responses": (own,)}
     if mutation.concerns("ApiPolicy", "PrivateEndpoint"):
-        endpoint = (
-            {"private_endpoint": mutation.make("PrivateEndpoint")} if mutation.concerns("PrivateEndpoint") else {}
-        )
-        return {"policy": mutation.make("ApiPolicy", source_cidrs=("192.0.2.0/24",)), **endpoint}
+        # So that VPCs may be named.
+        policy = mutation.make("ApiPolicy", source_cidrs=("192.0.2.0/24",))
+        return {"policy": policy, "private_endpoint": mutation.make("PrivateEndpoint")}
     return {}
 
 

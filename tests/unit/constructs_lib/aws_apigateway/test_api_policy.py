@@ -45,6 +45,13 @@ def test_every_place_must_be_right_and_inside_a_vpc_its_own_addresses_count():
     ]
 
 
+@pytest.mark.parametrize("place", [{"vpc_ids": ("vpc-0a1b2c3d",)}, {"vpc_endpoint_ids": ("vpce-0a1b2c3d",)}])
+def test_api_of_the_internet_is_not_shut_by_a_vpc_that_no_caller_comes_from(place):
+    text = r"^API policy: it names 'vpce?-0a1b2c3d', and the API is not private, so that nobody could call"
+    with pytest.raises(ConstructError, match=text):
+        statements(ApiPolicy(**place))
+
+
 def test_browsers_may_ask_before_a_signed_call():
     allowed = statements(ApiPolicy(source_cidrs=("192.0.2.0/24",)), cors=True)[-1]
 

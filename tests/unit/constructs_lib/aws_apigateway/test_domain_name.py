@@ -1,6 +1,6 @@
 import pytest
 
-from constructs_lib.aws_apigateway import DomainName, MutualTls
+from constructs_lib.aws_apigateway import ApiPolicy, DomainName, MutualTls, PrivateEndpoint
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.testing import Template
 from tests.support.rest_api import rest_api
@@ -49,6 +49,21 @@ def test_nobody_goes_around_mutual_tls_by_the_api_s_own_address():
     with pytest.raises(ConstructError, match="make the API with disable_execute_api_endpoint=True"):
         Template.of(build)
     assert Template.of(lambda scope: build(scope, disable_execute_api_endpoint=True))
+
+
+def test_domain_has_a_certificate_of_its_region_and_no_private_api():
+    def build(scope, region="us-east-1"):
+        private = {"policy": ApiPolicy(vpc_ids=("vpc-0a1b2c3d",)), "private_endpoint": PrivateEndpoint()}
+        api = rest_api(scope, **private)
+        domain(scope, certificate_arn=CERTIFICATE.replace("us-east-1", region)).add_mapping("Orders", api)
+
+    text = "test/Domain: its certificate is in eu-west-1, and AWS takes one of us-east-1; have ACM make one there"
+    with pytest.raises(ConstructError, match=f"^{text}$"):
+        Template.of(lambda scope: build(scope, "eu-west-1"))
+    with pytest.raises(
+        ConstructError, match=r"^test/Domain: a private API has no public domain name; leave private_end"
+    ):
+        Template.of(build)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from constructs_lib.aws_apigateway import (
 )
 from constructs_lib.aws_apigateway import gateway_responses as usual_answers
 from tests.support.api_mutations import SLOW, USERS, ServiceRole, api, triggers
-from tests.support.rest_api import StubFunction, logs, rest_api
+from tests.support.rest_api import StubFunction, logs, rest_api, route
 
 MODEL = Model(name="Other", description="Another", schema={"type": "array"})
 CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d"
@@ -207,8 +207,13 @@ def test_api_that_is_made_again_is_not_deployed_again(unchanged, folder):
 
 def test_api_that_becomes_private_is_deployed_anew(folder):
     def build(endpoint):
-        policy = ApiPolicy(vpc_ids=("vpc-0a1b2c3d",))
-        return triggers(lambda scope: rest_api(scope, policy=policy, private_endpoint=endpoint), folder)
+        policy = ApiPolicy(account_ids=("111111111111",))
+
+        def made(scope):
+            signed = route(StubFunction(scope), authorization=Authorization.IAM)
+            return rest_api(scope, routes=[signed], policy=policy, private_endpoint=endpoint)
+
+        return triggers(made, folder)
 
     assert build(PrivateEndpoint()) != build(None)
 

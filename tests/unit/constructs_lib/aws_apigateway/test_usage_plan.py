@@ -1,6 +1,6 @@
 import pytest
 
-from constructs_lib.aws_apigateway import ApiKey, PlanStage, Quota, Throttle, UsagePlan
+from constructs_lib.aws_apigateway import ApiKey, PlanStage, Quota, RoutePath, Throttle, UsagePlan
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.testing import Template
 from tests.support.rest_api import rest_api
@@ -49,6 +49,23 @@ def test_plan_without_a_quota_has_none():
 def test_plan_that_aws_refuses_or_that_opens_nothing_is_refused(changes, fault):
     with pytest.raises(ConstructError, match=f"^test/Plan: {fault}"):
         Template.of(lambda scope: plan(scope, **changes))
+
+
+def test_plan_opens_a_stage_once_and_limits_routes_that_are_there():
+    def build(scope, **changes):
+        api = rest_api(scope)
+        stages = [PlanStage(api=api, **changes), *([] if changes else [PlanStage(api=api)])]
+        UsagePlan(scope, "Plan", name="basic", description="Partners", throttle=THROTTLE, stages=stages)
+
+    with pytest.raises(
+        ConstructError, match=r"^test/Plan: stages\[0\] and stages\[1\] are one stage of one API; join the two$"
+    ):
+        Template.of(build)
+    limits = {RoutePath(method="GET", path="/order"): THROTTLE}
+    with pytest.raises(
+        ConstructError, match=r"^test/Plan: it limits GET /order, which the API has not; it has POST /o"
+    ):
+        Template.of(lambda scope: build(scope, throttles=limits))
 
 
 @pytest.mark.parametrize(
