@@ -60,7 +60,8 @@ class Alarm(Construct):
     Raises
     ------
     ConstructError
-        If AWS emits no such metric with these dimensions, nobody would be notified, AWS refuses a text or a number, or
+        If AWS emits no such metric with these dimensions, nobody would be notified, AWS refuses a text, a number or a
+        topic, or
         another alarm of the app has the name.
 
     Example

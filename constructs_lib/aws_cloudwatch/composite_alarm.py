@@ -94,6 +94,13 @@ class CompositeAlarm(Construct):
         if fault := next(filter(None, faults), None):
             reject(self, fault)
         placement = located(self)
+        watched = {*rule.alarms, *((suppression.alarm.literal_arn,) if suppression else ())}
+        if other := sorted(arn for arn in watched if not arn.startswith(placement.arn("cloudwatch", "alarm:"))):
+            reject(
+                self,
+                f"it watches {other[0]!r}, and CloudWatch looks at alarms of {placement.region} and account "
+                f"{placement.account} alone; make one there",
+            )
         claim(self, "alarm", name, placement)
         self.resource = CloudwatchCompositeAlarm(
             self,

@@ -39,7 +39,9 @@ class ExistingLogGroup(Construct):
         if fault := name_fault(name):
             reject(self, fault)
         self.log_group_name = self.log_group_reference = name
-        self.log_group_arn = located(self).arn("logs", f"log-group:{name}")
+        placement = located(self)
+        self.region = placement.region
+        self.log_group_arn = placement.arn("logs", f"log-group:{name}")
         self.log_class: LogClass = log_class
         self.grants = LogGroupGrants(self.log_group_arn, log_class)
         self.metrics = LogGroupMetrics(name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, Protocol
 
+from constructs_lib.core.placement import Placement, region_fault
+
 _NAME = re.compile(r"[^:*]{1,512}")  # CloudWatch Logs API Reference, PutMetricFilter and CreateLogStream
 
 LogClass = Literal["STANDARD", "INFREQUENT_ACCESS"]
@@ -26,6 +28,10 @@ class FilteredLogGroup(Protocol):
         """ARN of the log group, without ``:*``; a token, or a literal where the group exists already."""
 
     @property
+    def region(self) -> str:
+        """Region of the log group."""
+
+    @property
     def log_class(self) -> LogClass:
         """Class of the log group."""
 
@@ -33,8 +39,8 @@ class FilteredLogGroup(Protocol):
         """Count one more subscription filter; return how many there are."""
 
 
-def filter_fault(name: str, log_group: FilteredLogGroup) -> str | None:
-    """Return why CloudWatch Logs refuses a filter of this name on a log group; nothing if it takes it.
+def filter_fault(name: str, log_group: FilteredLogGroup, placement: Placement) -> str | None:
+    """Return why CloudWatch Logs refuses a filter of this name and place on a log group; nothing if it takes it.
 
     Source: CloudWatch Logs User Guide, "Log classes".
     """
@@ -42,7 +48,12 @@ def filter_fault(name: str, log_group: FilteredLogGroup) -> str | None:
         return fault
     if log_group.log_class != "STANDARD":
         return f"{log_group.log_group_name!r} is of class {log_group.log_class}, which has no filters; use STANDARD"
-    return None
+    return group_fault(log_group, placement)
+
+
+def group_fault(log_group: FilteredLogGroup, placement: Placement) -> str | None:
+    """Return that a log group is in another region; nothing if it is not."""
+    return region_fault(f"the log group {log_group.log_group_name!r}", log_group.region, placement)
 
 
 def name_fault(kind: str, name: str) -> str | None:

@@ -105,6 +105,7 @@ class LogGroup(Construct):
         )
         self.log_class: LogClass = log_class
         self.log_group_name = name
+        self.region = placement.region
         self.log_group_arn = self.resource.arn
         self.grants = LogGroupGrants(self.log_group_arn, log_class)
         self.metrics = LogGroupMetrics(name)

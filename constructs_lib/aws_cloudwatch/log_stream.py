@@ -5,7 +5,7 @@ from __future__ import annotations
 from cdktf_cdktf_provider_aws.cloudwatch_log_stream import CloudwatchLogStream
 from constructs import Construct
 
-from constructs_lib.aws_cloudwatch.filtered_log_group import FilteredLogGroup, name_fault
+from constructs_lib.aws_cloudwatch.filtered_log_group import FilteredLogGroup, group_fault, name_fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
@@ -34,9 +34,9 @@ class LogStream(Construct):
 
     def __init__(self, scope: Construct, id: str, *, name: str, log_group: FilteredLogGroup) -> None:
         super().__init__(scope, id)
-        if fault := name_fault("stream", name):
-            reject(self, fault)
         placement = located(self)
+        if fault := name_fault("stream", name) or group_fault(log_group, placement):
+            reject(self, fault)
         claim(self, f"log stream of {log_group.log_group_name}", name, placement)
         self.resource = CloudwatchLogStream(
             self, "Resource", name=name, log_group_name=log_group.log_group_reference, provider=placement.provider

@@ -86,15 +86,15 @@ class MetricFilter(Construct):
     ) -> None:
         super().__init__(scope, id)
         dimensions = dimensions or {}
+        placement = located(self)
         faults = (
-            filter_fault(name, log_group),
+            filter_fault(name, log_group, placement),
             pattern_fault(pattern),
             _metric_fault(namespace, metric_name, value, unit),
             _dimensions_fault(dimensions, pattern, default_value),
         )
         if fault := next(filter(None, faults), None):
             reject(self, fault)
-        placement = located(self)
         claim(self, f"metric filter of {log_group.log_group_name}", name, placement)
         self.resource = CloudwatchLogMetricFilter(
             self,

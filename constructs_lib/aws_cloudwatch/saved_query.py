@@ -5,7 +5,7 @@ from __future__ import annotations
 from cdktf_cdktf_provider_aws.cloudwatch_query_definition import CloudwatchQueryDefinition
 from constructs import Construct
 
-from constructs_lib.aws_cloudwatch.filtered_log_group import FilteredLogGroup
+from constructs_lib.aws_cloudwatch.filtered_log_group import FilteredLogGroup, group_fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
@@ -46,6 +46,8 @@ class SavedQuery(Construct):
         if fault := query_fault(name, query, len(log_groups)):
             reject(self, fault)
         placement = located(self)
+        if fault := next(filter(None, (group_fault(group, placement) for group in log_groups)), None):
+            reject(self, fault)
         claim(self, "saved query", name, placement)
         self.resource = CloudwatchQueryDefinition(
             self,

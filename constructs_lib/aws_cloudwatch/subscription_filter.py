@@ -65,7 +65,7 @@ class SubscriptionFilter(Construct):
         super().__init__(scope, id)
         placement = located(self)
         faults = (
-            filter_fault(name, log_group),
+            filter_fault(name, log_group, placement),
             pattern_fault(pattern),
             _destination_fault(destination, distribution, placement),
         )

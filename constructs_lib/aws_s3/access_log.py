@@ -14,7 +14,7 @@ from cdktf_cdktf_provider_aws.s3_bucket_logging import (
 from constructs import Construct
 
 from constructs_lib.core.errors import reject
-from constructs_lib.core.placement import placement_of
+from constructs_lib.core.placement import located, placement_of, region_fault
 
 
 class LogBucket(Protocol):
@@ -23,6 +23,10 @@ class LogBucket(Protocol):
     @property
     def bucket_name(self) -> str:
         """Physical name."""
+
+    @property
+    def region(self) -> str:
+        """Region of the bucket."""
 
     def admit_access_log(self, source_arn: str, prefix: str) -> str:
         """Let Amazon S3 deliver the log of a bucket, named by its literal ARN; return where to."""
@@ -53,6 +57,10 @@ def send_access_log(scope: Construct, bucket: str, literal_arn: str, log: Access
     """Make the resource that sends a bucket's log to another bucket, which admits it."""
     if literal_arn == f"arn:aws:s3:::{log.bucket.bucket_name}":
         reject(scope, "it would log into itself, each delivery a new record; give another bucket in access_log")
+    if fault := region_fault(
+        f"the bucket {log.bucket.bucket_name!r} of its access log", log.bucket.region, located(scope)
+    ):
+        reject(scope, fault)
     target = log.bucket.admit_access_log(literal_arn, log.prefix)
     if log.partitioned_by:
         key_format = S3BucketLoggingTargetObjectKeyFormat(

@@ -16,7 +16,8 @@ from cdktf_cdktf_provider_aws.s3_bucket_inventory import (
 )
 from constructs import Construct
 
-from constructs_lib.core.placement import located
+from constructs_lib.core.errors import reject
+from constructs_lib.core.placement import located, region_fault
 from constructs_lib.core.protocols import EncryptionKey
 
 Field = Literal[
@@ -49,6 +50,10 @@ class ReportBucket(Protocol):
     @property
     def bucket_arn(self) -> str:
         """ARN of the bucket; a token, or a literal where it exists already."""
+
+    @property
+    def region(self) -> str:
+        """Region of the bucket."""
 
     @property
     def key(self) -> EncryptionKey | None:
@@ -99,6 +104,10 @@ class Inventory:
 def make_inventory(scope: Construct, bucket: str, literal_arn: str, inventory: Inventory) -> None:
     """Make the resource of a list, and let S3 write it."""
     placement = located(scope)
+    if fault := region_fault(
+        f"the bucket that gets the list {inventory.id!r}", inventory.destination.region, placement
+    ):
+        reject(scope, fault)
     inventory.destination.grants.service("s3.amazonaws.com", literal_arn, objects=f"{inventory.prefix}/*")
     S3BucketInventory(
         scope,

@@ -15,10 +15,11 @@ from constructs import Construct
 
 from constructs_lib.aws_s3.notification_filter import NotificationFilter, overlap
 from constructs_lib.core.errors import reject
-from constructs_lib.core.placement import Placement
+from constructs_lib.core.placement import Placement, region_fault
 from constructs_lib.core.protocols import InvokedFunction, ReceivingQueue, ReceivingTopic
 
 _S3 = "s3.amazonaws.com"
+_MOST = 100  # Amazon S3 User Guide, "Amazon S3 Event Notifications": configurations of a bucket
 
 
 class Notifications:
@@ -55,9 +56,9 @@ class Notifications:
         Raises
         ------
         ConstructError
-            If the queue is a FIFO queue, or another receiver is told some of it.
+            If the queue is a FIFO queue or in another region, or another receiver is told some of it.
         """
-        self._refuse_fifo(queue.is_fifo, f"the queue {queue.queue_name!r}")
+        self._check(f"the queue {queue.queue_name!r}", queue.literal_arn, is_fifo=queue.is_fifo)
         self._take(chosen)
         queue.grants.service(_S3, self._literal_arn)
         self._queues.append(self._render(S3BucketNotificationQueue, chosen, queue_arn=queue.queue_arn))
@@ -69,9 +70,9 @@ class Notifications:
         Raises
         ------
         ConstructError
-            If the topic is a FIFO topic, or another receiver is told some of it.
+            If the topic is a FIFO topic or in another region, or another receiver is told some of it.
         """
-        self._refuse_fifo(topic.is_fifo, f"the topic {topic.topic_name!r}")
+        self._check(f"the topic {topic.topic_name!r}", topic.literal_arn, is_fifo=topic.is_fifo)
         self._take(chosen)
         topic.grants.service(_S3, self._literal_arn)
         self._topics.append(self._render(S3BucketNotificationTopic, chosen, topic_arn=topic.admitted_topic_arn))
@@ -111,10 +112,14 @@ class Notifications:
                 "tell a topic that both subscribe to, or give them prefixes or suffixes that differ",
             )
         self._filters.append(chosen)
+        if len(self._filters) > _MOST:
+            reject(self._scope, f"{len(self._filters)} receivers are told, and AWS takes {_MOST}; use EventBridge")
 
-    def _refuse_fifo(self, is_fifo: bool, receiver: str) -> None:
+    def _check(self, receiver: str, literal_arn: str, *, is_fifo: bool) -> None:
         if is_fifo:
             reject(self._scope, f"S3 cannot tell {receiver}, which is FIFO; give a standard one, or use EventBridge")
+        if fault := region_fault(receiver, literal_arn.split(":")[3], self._placement):
+            reject(self._scope, fault)
 
     def _render(self, kind: Callable[..., Any], chosen: NotificationFilter, **receiver: str) -> Any:
         return kind(

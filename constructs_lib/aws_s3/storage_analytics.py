@@ -16,7 +16,8 @@ from cdktf_cdktf_provider_aws.s3_bucket_analytics_configuration import (
 from constructs import Construct
 
 from constructs_lib.aws_s3.inventory import ReportBucket
-from constructs_lib.core.placement import located
+from constructs_lib.core.errors import reject
+from constructs_lib.core.placement import located, region_fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,10 @@ def make_analytics(scope: Construct, bucket: str, literal_arn: str, analytics: S
     analysis = None
     placement = located(scope)
     if analytics.export_to:
+        if fault := region_fault(
+            f"the bucket that gets the counts {analytics.id!r}", analytics.export_to.region, placement
+        ):
+            reject(scope, fault)
         analytics.export_to.grants.service("s3.amazonaws.com", literal_arn, objects=f"{analytics.export_prefix}/*")
         target = S3BucketAnalyticsConfigurationStorageClassAnalysisDataExportDestinationS3BucketDestination(
             bucket_arn=analytics.export_to.bucket_arn,

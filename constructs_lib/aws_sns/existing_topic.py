@@ -60,7 +60,3 @@ class ExistingTopic(Subscribed, Construct):
         self.key = key
         self.grants = TopicGrants(arn, key, policy=KeptPolicy(self, admits), literal_arn=arn)
         self.metrics = TopicMetrics(self.topic_name)
-
-    def admit_alarm(self, alarm_arn: str) -> None:
-        """Let CloudWatch use the key for an alarm, named by its literal ARN; the topic has to admit it already."""
-        self.grants.alarm(alarm_arn)

@@ -8,6 +8,7 @@ from cdktf_cdktf_provider_aws.sns_topic_subscription import SnsTopicSubscription
 
 from constructs_lib.aws_sns.email_subscription import EmailSubscription
 from constructs_lib.aws_sns.subscription import Subscription
+from constructs_lib.aws_sns.topic_grants import TopicGrants
 from constructs_lib.core.errors import reject
 from constructs_lib.core.placement import placement_of
 
@@ -21,6 +22,7 @@ class Subscribed:
     topic_arn: str
     literal_arn: str
     is_fifo: bool
+    grants: TopicGrants
 
     def subscribe(self, id: str, subscription: Subscription) -> SnsTopicSubscription:
         """Deliver messages to an e-mail address, a web address, a queue, a function, a stream or a telephone.
@@ -77,3 +79,21 @@ class Subscribed:
             If the address is not one, or is a placeholder.
         """
         return self.subscribe(id, EmailSubscription(address=address, placeholder_allowed=placeholder_allowed))
+
+    def admit_alarm(self, alarm_arn: str) -> None:
+        """Let an alarm, named by its literal ARN, publish, and CloudWatch use the key for it.
+
+        A topic that exists already has to admit CloudWatch by itself.
+
+        Raises
+        ------
+        ConstructError
+            If CloudWatch notifies no such topic: a FIFO topic, or one of another region.
+        """
+        # CloudWatch API Reference, PutMetricAlarm, AlarmActions; Amazon SNS Developer Guide, "Event sources".
+        if self.is_fifo:
+            reject(self, "it is a FIFO topic, and alarms notify standard topics alone; give another topic")
+        region, of_alarm = self.literal_arn.split(":")[3], alarm_arn.split(":")[3]
+        if region != of_alarm:
+            reject(self, f"it is in {region}, and the alarm {alarm_arn!r} in {of_alarm}; give a topic of that region")
+        self.grants.alarm(alarm_arn)

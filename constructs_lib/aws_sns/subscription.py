@@ -64,13 +64,21 @@ def dead_letters_fault(topic: SubscribedTopic, queue: ReceivingQueue | None) -> 
 
     Source: Amazon SNS Developer Guide, "Amazon SNS dead-letter queues".
     """
-    if queue is None or queue.is_fifo == topic.is_fifo:
+    if queue is None:
         return None
-    kinds = ("standard", "FIFO")
-    return (
-        f"it is a {kinds[topic.is_fifo]} topic and the dead letter queue {queue.queue_name!r} a {kinds[queue.is_fifo]} "
-        "queue; give one of the same kind"
-    )
+    if queue.is_fifo != topic.is_fifo:
+        kinds = ("standard", "FIFO")
+        return (
+            f"it is a {kinds[topic.is_fifo]} topic and the dead letter queue {queue.queue_name!r} "
+            f"a {kinds[queue.is_fifo]} queue; give one of the same kind"
+        )
+    region, of_topic = queue.literal_arn.split(":")[3], topic.literal_arn.split(":")[3]
+    if region != of_topic:
+        return (
+            f"the dead letter queue {queue.queue_name!r} is in {region}, and the subscription in {of_topic}; "
+            "give one of that region"
+        )
+    return None
 
 
 def redrive(topic: SubscribedTopic, queue: ReceivingQueue | None) -> dict[str, Any]:

@@ -172,10 +172,6 @@ class Topic(Subscribed, Construct):
         """ARN of the topic; a token that comes after the topic's policy."""
         return str(self.policy.arn)
 
-    def admit_alarm(self, alarm_arn: str) -> None:
-        """Let an alarm, named by its literal ARN, publish, and CloudWatch use the key for it."""
-        self.grants.alarm(alarm_arn)
-
     def _set_policy(self, policy: str) -> None:
         self.policy.policy = policy
 

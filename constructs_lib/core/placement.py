@@ -94,6 +94,21 @@ def placement_of(construct: Any) -> Placement:
     return placement
 
 
+def region_fault(what: str, region: str, placement: Placement) -> str | None:
+    """Return that something is in another region than what works with it; nothing if it is not.
+
+    Parameters
+    ----------
+    what
+        What it is, in words, and its name.
+    region
+        The region that it is in; empty where nobody has said it.
+    """
+    if placement.region == region or not region or not placement.region:
+        return None
+    return f"{what} is in {region}, and this is in {placement.region}; give one of that region"
+
+
 def located(construct: Any) -> Placement:
     """Return the placement of a construct whose policies need a literal account and region.
 

@@ -170,6 +170,10 @@ class ReceivingQueue(Protocol):
         """ARN of the queue; a token, or a literal where the queue exists already."""
 
     @property
+    def literal_arn(self) -> str:
+        """ARN made of literals."""
+
+    @property
     def is_fifo(self) -> bool:
         """Whether messages are delivered in order."""
 
@@ -184,6 +188,10 @@ class ReceivingTopic(Protocol):
     @property
     def topic_name(self) -> str:
         """Physical name."""
+
+    @property
+    def literal_arn(self) -> str:
+        """ARN made of literals."""
 
     @property
     def is_fifo(self) -> bool:

@@ -193,7 +193,7 @@ def _alarms(scope: Construct, topic: Topic) -> None:
             all_of(in_alarm(alarms[0]), not_(in_ok(alarms[1])), ALWAYS),
             no_data(alarms[2]),
             in_alarm(Alarm.from_name(scope, "FoundAlarm", "catalogue-known")),
-            AlarmRule(text=NEVER.text, literal=NEVER.literal, alarms=frozenset({"x"}), elements=2),
+            AlarmRule(text=NEVER.text, literal=NEVER.literal, alarms=frozenset({alarms[3].literal_arn}), elements=2),
         ),
         notify=(topic,),
         actions=AlarmActions(alarm=(), ok=(), insufficient_data=(topic,)),

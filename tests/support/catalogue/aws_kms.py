@@ -43,7 +43,10 @@ def add(scope: Construct) -> None:
     keys["ECC_NIST_P384"].grants.agree(role)
     keys["HMAC_256"].grants.generate_mac(role)
     keys["HMAC_256"].grants.verify_mac(role)
-    Key.from_arn(scope, "Existing", keys["RSA_2048"].key_arn, spec="RSA_2048", usage="SIGN_VERIFY").grants.verify(role)
+    existing = Key.from_arn(scope, "Existing", keys["RSA_2048"].key_arn, spec="RSA_2048", usage="SIGN_VERIFY")
+    existing.grants.verify(role)
+    for each in (key, existing):
+        each.encryption_fault(located(scope).region)
 
 
 def _key(scope: Construct, spec: str, usage: str) -> Key:

@@ -113,3 +113,15 @@ def test_fifo_receivers_are_refused():
         Template.of(to_queue)
     with pytest.raises(ConstructError, match=r"S3 cannot tell the topic 't\.fifo', which is FIFO; give a standard one"):
         Template.of(to_topic)
+
+
+def test_more_receivers_than_s3_tells_are_refused(monkeypatch):
+    monkeypatch.setattr("constructs_lib.aws_s3.notifications._MOST", 1)
+
+    def build(stack):
+        made, queue = bucket(stack), Queue(stack, "Queue", name="queue")
+        made.notifications.to_queue(queue, filter_of("a/"))
+        made.notifications.to_queue(queue, filter_of("b/"))
+
+    with pytest.raises(ConstructError, match=r"^test/Orders: 2 receivers are told, and AWS takes 1; use EventBridge$"):
+        Template.of(build)

@@ -227,3 +227,12 @@ def test_existing_topic_of_another_region_is_subscribed_to_there():
         ConstructError, match=r"^test/T: it is in eu-west-1, where its subscriptions are made, and this is us"
     ):
         Template.of(lambda stack: Topic.from_arn(stack, "T", arn).subscribe_email("Ann", "ann@shop.test"))
+
+
+def test_an_alarm_cannot_notify_a_fifo_topic():
+    def build(stack):
+        existing = Topic.from_arn(stack, "Orders", "arn:aws:sns:us-east-1:123456789012:orders.fifo")
+        existing.admit_alarm("arn:aws:cloudwatch:us-east-1:123456789012:alarm:failed")
+
+    with pytest.raises(ConstructError, match=r"^test/Orders: it is a FIFO topic, and alarms notify"):
+        Template.of(build)
