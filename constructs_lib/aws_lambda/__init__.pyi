@@ -3,9 +3,14 @@ from .archive import Code as Code
 from .archive_error import ArchiveError as ArchiveError
 from .concurrency import Concurrency as Concurrency
 from .event_invoke import EventInvoke as EventInvoke
+from .event_source_access import SourceAccess as SourceAccess
 from .event_source_errors import StreamErrors as StreamErrors
 from .event_source_filter import EventFilters as EventFilters
+from .event_source_kafka import KafkaEventSource as KafkaEventSource
+from .event_source_kafka_cluster import KafkaServers as KafkaServers
+from .event_source_kafka_cluster import MskCluster as MskCluster
 from .event_source_kinesis import KinesisStream as KinesisStream
+from .event_source_pollers import ProvisionedPollers as ProvisionedPollers
 from .event_source_queue import QueueEventSource as QueueEventSource
 from .event_source_stream import StreamEventSource as StreamEventSource
 from .existing_function import ExistingFunction as ExistingFunction

@@ -21,7 +21,7 @@ def make_alias(
 ) -> LambdaAlias:
     """Return the alias of a function's published version, with instances kept ready where that is asked for."""
     provider = placement_of(function).provider
-    is_moved = rollout is Rollout.CANARY
+    is_moved = rollout == Rollout.CANARY
     alias = LambdaAlias(
         function,
         "Alias",

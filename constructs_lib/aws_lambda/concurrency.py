@@ -13,6 +13,7 @@ from constructs import Construct
 
 from constructs_lib.aws_lambda.rollout import Rollout
 from constructs_lib.core.placement import Placement
+from constructs_lib.core.tokens import is_token
 
 UNRESERVED = 100  # of the account's, for functions without a reservation
 
@@ -45,15 +46,15 @@ class Concurrency:
 def concurrency_fault(concurrency: Concurrency, rollout: Rollout, *, has_snap_start: bool) -> str | None:
     """Return why AWS would refuse a function's concurrency for itself; nothing if it would not."""
     reserved, provisioned = concurrency.reserved, concurrency.provisioned
-    if reserved is not None and reserved < 0:
+    if reserved is not None and reserved < 0 and not is_token(reserved):
         return f"its reserved concurrency is {reserved}; give 0, which stops the function, or more"
     if provisioned is None:
         return None
-    if provisioned < 1:
+    if provisioned < 1 and not is_token(provisioned):
         return f"its provisioned concurrency is {provisioned}; give 1 or more, or leave it out"
-    if reserved is not None and provisioned > reserved:
+    if reserved is not None and provisioned > reserved and not is_token(reserved):
         return f"its provisioned concurrency is {provisioned}, and only {reserved} are reserved; reserve as much"
-    if rollout is Rollout.CANARY:
+    if rollout == Rollout.CANARY:
         # "Alias with weights can not be used with Provisioned Concurrency", in the middle of a rollout.
         return "it has provisioned concurrency and is rolled out as a canary, and AWS refuses both; take one"
     if has_snap_start:
@@ -69,7 +70,7 @@ def reserve(function: Construct, placement: Placement, concurrency: Concurrency)
     kind, amount = "reserved", concurrency.reserved
     if amount is None:
         kind, amount = "provisioned", concurrency.provisioned
-    if amount is None:
+    if amount is None or is_token(amount):
         return None
     stack, region = TerraformStack.of(function), placement.region
     shares: dict[str, int] = getattr(stack, _ATTRIBUTE, {})

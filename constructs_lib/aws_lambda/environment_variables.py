@@ -40,13 +40,15 @@ MAX_BYTES = 4096
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_]+")
 
 
-def environment_fault(variables: Mapping[str, str]) -> str | None:
+def environment_fault(variables: Mapping[str, object]) -> str | None:
     """Return why Lambda would refuse these environment variables; nothing if it would not."""
-    for name in variables:
+    for name, value in variables.items():
         if name in RESERVED:
             return f"the environment variable {name!r} is reserved: Lambda sets it itself; remove it"
         if not _NAME.fullmatch(name):
             return f"the environment variable {name!r} does not start with a letter and go on with a-z, A-Z, 0-9 or '_'"
+        if not isinstance(value, str):
+            return f"the environment variable {name!r} is {value!r}, and Lambda takes text; write {str(value)!r}"
     # Lambda measures them as JSON; the length of a token's value is not known here.
     known = {name: "" if is_token(value) else value for name, value in variables.items()}
     size = len(json.dumps(known, separators=(",", ":"), ensure_ascii=False).encode())

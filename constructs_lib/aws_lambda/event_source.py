@@ -1,4 +1,4 @@
-"""What the event source mappings of queues and streams have in common."""
+"""What event source mappings have in common."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from cdktf_cdktf_provider_aws.lambda_event_source_mapping import (
     LambdaEventSourceMapping,
+    LambdaEventSourceMappingDestinationConfig,
+    LambdaEventSourceMappingDestinationConfigOnFailure,
     LambdaEventSourceMappingFilterCriteria,
     LambdaEventSourceMappingFilterCriteriaFilter,
     LambdaEventSourceMappingMetricsConfig,
@@ -19,7 +21,7 @@ from constructs_lib.core.placement import placement_of
 
 
 class PollingFunction(Protocol):
-    """A function that Lambda feeds from a queue or a stream."""
+    """A function that Lambda feeds from a queue, a stream or a topic."""
 
     @property
     def alias_arn(self) -> str:
@@ -38,11 +40,12 @@ def make_mapping(
     scope: Construct,
     *,
     function: PollingFunction,
-    source_arn: str,
+    source_arn: str | None,
     fields: frozenset[str],
     filters: EventFilters | None,
-    partial_batch_answers: bool,
-    count_events: bool,
+    partial_batch_answers: bool = False,
+    count_events: bool = False,
+    destination_arn: str | None = None,
     **settings: Any,
 ) -> LambdaEventSourceMapping:
     """Return the resource that calls a function's alias; the grants of the source have been made before.
@@ -65,12 +68,18 @@ def make_mapping(
         kms_key_arn=filters.key.key_arn if filters and filters.key else None,
         function_response_types=["ReportBatchItemFailures"] if partial_batch_answers else None,
         metrics_config=LambdaEventSourceMappingMetricsConfig(metrics=["EventCount"]) if count_events else None,
+        destination_config=_destination(destination_arn) if destination_arn else None,
         # Lambda looks whether the role may read the source when the mapping is made.
         depends_on=[function.role.policy] if function.role.policy else None,
         provider=placement.provider,
         tags=dict(placement.tags) or None,
         **settings,
     )
+
+
+def _destination(arn: str) -> LambdaEventSourceMappingDestinationConfig:
+    on_failure = LambdaEventSourceMappingDestinationConfigOnFailure(destination_arn=arn)
+    return LambdaEventSourceMappingDestinationConfig(on_failure=on_failure)
 
 
 def _criteria(filters: EventFilters) -> LambdaEventSourceMappingFilterCriteria:

@@ -30,6 +30,7 @@ KINESIS_FIELDS = _METADATA | {
     "partitionKey",
     "sequenceNumber",
 }
+KAFKA_FIELDS = frozenset({"headers", "key", "offset", "partition", "timestamp", "timestampType", "topic", "value"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,14 @@ Source: AWS Lambda API Reference, CreateEventSourceMapping, unless another one i
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
+from constructs_lib.core.tokens import is_token
+
+StartingPosition = Literal["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"]
+_FROM_A_TIME: StartingPosition = "AT_TIMESTAMP"
+
 BATCH = range(1, 10_001)
 WINDOW_SECONDS = range(301)
 PARALLEL_BATCHES = range(1, 11)
@@ -12,6 +20,10 @@ MAX_RETRIES = range(10_001)
 RECORD_AGE_SECONDS = range(60, 604_801)
 TUMBLING_WINDOW_SECONDS = range(901)
 QUEUE_CONCURRENCY = range(2, 1_001)
+MIN_POLLERS = range(1, 201)  # ProvisionedPollerConfig, as the next
+MAX_POLLERS = range(1, 2_001)
+_TOPIC = re.compile(r"[^.][a-zA-Z0-9_.-]{0,248}")
+_CONSUMER_GROUP = re.compile(r"[a-zA-Z0-9/*:_+=.@-]{1,200}")
 
 # AWS Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
 FIFO_BATCH = range(1, 11)
@@ -71,3 +83,27 @@ def stream_fault(
         or range_fault("parallel_batches", parallel_batches, PARALLEL_BATCHES)
         or range_fault("tumbling_window_seconds", tumbling_window_seconds, TUMBLING_WINDOW_SECONDS)
     )
+
+
+def kafka_fault(
+    *, topic: str, consumer_group: str | None, batch_size: int, batching_window_seconds: int | None
+) -> str | None:
+    """Return why Lambda would refuse to poll a topic; nothing if it would not."""
+    if not is_token(topic) and not _TOPIC.fullmatch(topic):
+        return f"the topic {topic!r} is not 1 to 249 letters, digits, '_', '-' or '.', the first no '.'"
+    if consumer_group is not None and not is_token(consumer_group) and not _CONSUMER_GROUP.fullmatch(consumer_group):
+        return f"consumer_group is {consumer_group!r}; give 1 to 200 letters, digits or characters of /*:_+=.@-"
+    return range_fault("batch_size", batch_size, BATCH) or range_fault(
+        "batching_window_seconds", batching_window_seconds, WINDOW_SECONDS
+    )
+
+
+def position_fault(position: StartingPosition, time: str | None, *, is_table: bool = False) -> str | None:
+    """Return why Lambda would refuse to begin at a place of a stream or topic; nothing if it would not."""
+    if position == _FROM_A_TIME and is_table:
+        return f"starting_position is {_FROM_A_TIME!r}, and a table's stream starts at 'TRIM_HORIZON' or 'LATEST'"
+    if position == _FROM_A_TIME and time is None:
+        return f"starting_position is {_FROM_A_TIME!r}; give starting_time"
+    if position != _FROM_A_TIME and time is not None:
+        return f"starting_time is {time!r}, and starting_position {position!r}; give 'AT_TIMESTAMP'"
+    return None

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from cdktf_cdktf_provider_aws.lambda_event_source_mapping import (
-    LambdaEventSourceMappingDestinationConfig,
-    LambdaEventSourceMappingDestinationConfigOnFailure,
-)
 from constructs import Construct
 
 from constructs_lib.aws_lambda.event_source import PollingFunction, make_mapping
 from constructs_lib.aws_lambda.event_source_errors import StreamErrors
 from constructs_lib.aws_lambda.event_source_filter import KINESIS_FIELDS, TABLE_FIELDS, EventFilters
 from constructs_lib.aws_lambda.event_source_kinesis import KinesisStream
-from constructs_lib.aws_lambda.event_source_limits import stream_fault
+from constructs_lib.aws_lambda.event_source_limits import StartingPosition, position_fault, stream_fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.protocols import StreamedTable
 
-_FROM_A_TIME = "AT_TIMESTAMP"
 _TRIED_UNTIL_GONE = StreamErrors()
 
 
@@ -83,7 +76,7 @@ class StreamEventSource(Construct):
         *,
         function: PollingFunction,
         source: StreamedTable | KinesisStream,
-        starting_position: Literal["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"],
+        starting_position: StartingPosition,
         starting_time: str | None = None,
         batch_size: int = 100,
         batching_window_seconds: int = 0,
@@ -97,7 +90,7 @@ class StreamEventSource(Construct):
     ) -> None:
         super().__init__(scope, id)
         is_kinesis = isinstance(source, KinesisStream)
-        if fault := _position_fault(starting_position, starting_time, is_kinesis=is_kinesis) or stream_fault(
+        if fault := position_fault(starting_position, starting_time, is_table=not is_kinesis) or stream_fault(
             batch_size=batch_size,
             batching_window_seconds=batching_window_seconds,
             parallel_batches=parallel_batches,
@@ -108,7 +101,6 @@ class StreamEventSource(Construct):
         if stream_arn is None:
             reject(self, "the table has no stream; give it one")
         source.grants.stream_read(function.role)
-        destination_arn = on_error.grant_destination(function.role)
         self.resource = make_mapping(
             self,
             function=function,
@@ -117,6 +109,7 @@ class StreamEventSource(Construct):
             filters=filters,
             partial_batch_answers=partial_batch_answers,
             count_events=count_events,
+            destination_arn=on_error.grant_destination(function.role),
             starting_position=starting_position,
             starting_position_timestamp=starting_time,
             batch_size=batch_size,
@@ -126,22 +119,6 @@ class StreamEventSource(Construct):
             bisect_batch_on_function_error=on_error.bisect,
             maximum_retry_attempts=on_error.max_retries,
             maximum_record_age_in_seconds=on_error.max_record_age_seconds,
-            destination_config=_destination(destination_arn) if destination_arn else None,
             enabled=enabled,
         )
         self.event_source_arn = self.resource.arn
-
-
-def _position_fault(position: str, time: str | None, *, is_kinesis: bool) -> str | None:
-    if position == _FROM_A_TIME and not is_kinesis:
-        return f"starting_position is {_FROM_A_TIME!r}, and a table's stream starts at 'TRIM_HORIZON' or 'LATEST'"
-    if position == _FROM_A_TIME and time is None:
-        return f"starting_position is {_FROM_A_TIME!r}; give starting_time"
-    if position != _FROM_A_TIME and time is not None:
-        return f"starting_time is {time!r}, and starting_position {position!r}; give 'AT_TIMESTAMP'"
-    return None
-
-
-def _destination(arn: str) -> LambdaEventSourceMappingDestinationConfig:
-    on_failure = LambdaEventSourceMappingDestinationConfigOnFailure(destination_arn=arn)
-    return LambdaEventSourceMappingDestinationConfig(on_failure=on_failure)

@@ -6,7 +6,7 @@ from constructs import Construct
 
 from constructs_lib.aws_lambda.execution_role import ExecutionRole
 from constructs_lib.aws_lambda.function_grants import FunctionGrants
-from constructs_lib.aws_lambda.function_limits import name_fault
+from constructs_lib.aws_lambda.function_limits import alias_fault, name_fault
 from constructs_lib.aws_lambda.function_metrics import FunctionMetrics
 from constructs_lib.aws_lambda.invoked import Invoked
 from constructs_lib.core.errors import reject
@@ -56,7 +56,7 @@ class ExistingFunction(Invoked, Construct):
         timeout_seconds: int | None,
     ) -> None:
         super().__init__(scope, id)
-        if fault := name_fault(name):
+        if fault := name_fault(name) or alias_fault(alias):
             reject(self, fault)
         placement = located(self)
         self._take_callers(name, alias)

@@ -97,6 +97,9 @@ class Function(Invoked, Construct):
         Start versions from a snapshot of an initialized instance; Python 3.12 or later.
     runtime_updates
         When the version gets patches of its runtime. Without it, as soon as AWS has them.
+    code_signing_config_arn
+        Configuration that says whose signatures Lambda takes. Archives are uploaded unsigned: with the policy ``Warn``
+        Lambda counts them, with ``Enforce`` it refuses them. Without it nobody looks for signatures.
     recursive_loop
         ``Allow`` lets the function's events come back to it through a queue, topic or bucket without end.
     allow_deprecated_runtime_until
@@ -163,6 +166,7 @@ class Function(Invoked, Construct):
         rollout: Rollout = Rollout.ALL_AT_ONCE,
         snap_start: bool = False,
         runtime_updates: RuntimeUpdates | None = None,
+        code_signing_config_arn: str | None = None,
         recursive_loop: Literal["Terminate", "Allow"] = "Terminate",
         allow_deprecated_runtime_until: date | None = None,
         today: date | None = None,
@@ -193,6 +197,7 @@ class Function(Invoked, Construct):
             rollout=rollout,
             snap_start=snap_start,
             runtime_updates=runtime_updates,
+            code_signing_config_arn=code_signing_config_arn,
         )
         if fault := settings.fault():
             reject(self, fault)

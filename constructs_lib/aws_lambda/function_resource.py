@@ -54,6 +54,7 @@ def make_function(
         handler=settings.handler,
         filename=path,
         source_code_hash=digest,
+        code_signing_config_arn=settings.code_signing_config_arn,
         layers=[layer.layer_version_arn for layer in settings.layers] or None,
         memory_size=settings.memory_mib,
         ephemeral_storage=LambdaFunctionEphemeralStorage(size=settings.ephemeral_storage_mib),

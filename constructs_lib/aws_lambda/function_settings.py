@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from constructs_lib.aws_lambda.code_signing import code_signing_fault
 from constructs_lib.aws_lambda.concurrency import Concurrency, concurrency_fault
 from constructs_lib.aws_lambda.environment_variables import environment_fault
 from constructs_lib.aws_lambda.event_invoke import EventInvoke, event_invoke_fault
@@ -45,6 +46,7 @@ class FunctionSettings:
     rollout: Rollout
     snap_start: bool
     runtime_updates: RuntimeUpdates | None
+    code_signing_config_arn: str | None
 
     def fault(self) -> str | None:
         """Return what Lambda refuses, or what contradicts itself, before the archive is looked at."""
@@ -61,9 +63,17 @@ class FunctionSettings:
             or vpc_fault(self.vpc)
             or event_invoke_fault(self.name, self.event_invoke, self.dead_letter)
             or concurrency_fault(self.concurrency, self.rollout, has_snap_start=self.snap_start)
+            or self._rollout_fault()
             or self._snap_start_fault()
             or runtime_updates_fault(self.runtime_updates)
+            or code_signing_fault(self.code_signing_config_arn)
         )
+
+    def _rollout_fault(self) -> str | None:
+        # Compared, because an environment's text is as good as the member that it names.
+        if self.rollout in tuple(Rollout):
+            return None
+        return f"the rollout is {self.rollout!r}; use one of {', '.join(Rollout)}"
 
     def _snap_start_fault(self) -> str | None:
         if not self.snap_start:

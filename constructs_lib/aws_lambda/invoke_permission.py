@@ -9,12 +9,20 @@ from constructs_lib.core.tokens import is_token
 
 _ARN = re.compile(r"arn:[^:*]+:[^:*]+:[^:*]*:([^:*]*):(?!\*$).+")
 _ACCOUNT = re.compile(r"\d{12}")
+_STATEMENT_ID = re.compile(r"[a-zA-Z0-9_-]{1,100}")  # AWS Lambda API Reference, AddPermission
 
 # Services whose resources' ARNs name no account: whoever takes over a deleted bucket's name could call.
 _WITHOUT_ACCOUNT = frozenset({"s3.amazonaws.com"})
 # Services that make their resource only when they may call, so that its ARN, which has a random part, comes too late.
 # Source: AWS Config Developer Guide, "Creating AWS Config Custom Lambda Rules".
 _WITHOUT_SOURCE = frozenset({"config.amazonaws.com"})
+
+
+def statement_id_fault(id: str) -> str | None:
+    """Return why a construct id cannot name the statement of a permission; nothing if it can."""
+    if _STATEMENT_ID.fullmatch(id):
+        return None
+    return f"the id {id!r} also names the statement, for which Lambda takes 1 to 100 letters, digits, '-' or '_'"
 
 
 def permission_fault(principal: str, source_arn: str | None, source_account: str | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cdktf_cdktf_provider_aws.lambda_permission import LambdaPermission
 
-from constructs_lib.aws_lambda.invoke_permission import permission_fault
+from constructs_lib.aws_lambda.invoke_permission import permission_fault, statement_id_fault
 from constructs_lib.core.errors import reject
 from constructs_lib.core.placement import placement_of
 
@@ -25,6 +25,8 @@ class Invoked:
 
         Parameters
         ----------
+        id
+            Construct id and name of the statement: 1 to 100 letters, digits, ``-`` or ``_``.
         principal
             Service principal, such as ``apigateway.amazonaws.com``.
         source_arn
@@ -38,7 +40,7 @@ class Invoked:
         ConstructError
             If everybody, or a resource of any account, could call.
         """
-        if fault := permission_fault(principal, source_arn, source_account):
+        if fault := statement_id_fault(id) or permission_fault(principal, source_arn, source_account):
             reject(self, fault)
         function_name, alias = self._called
         construct: Any = self

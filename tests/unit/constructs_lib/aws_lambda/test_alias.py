@@ -1,4 +1,7 @@
+import pytest
+
 from constructs_lib.aws_lambda import Concurrency, Rollout
+from constructs_lib.core.errors import ConstructError
 from constructs_lib.testing import Template
 
 
@@ -16,11 +19,17 @@ def test_alias_follows_the_new_version(function):
     assert "aws_lambda_provisioned_concurrency_config" not in template.resources
 
 
-def test_canary_makes_the_alias_and_does_not_move_it(function):
-    alias = Template.of(lambda scope: function(scope, rollout=Rollout.CANARY)).one("aws_lambda_alias")
+@pytest.mark.parametrize("rollout", [Rollout.CANARY, "canary"])
+def test_canary_makes_the_alias_and_does_not_move_it(function, rollout):
+    alias = Template.of(lambda scope: function(scope, rollout=rollout)).one("aws_lambda_alias")
 
     assert alias["lifecycle"] == {"ignore_changes": ["function_version", "routing_config"]}
     assert alias["function_version"].endswith(".version}")
+
+
+def test_rollout_that_nobody_knows_is_no_rollout_at_once(function):
+    with pytest.raises(ConstructError, match=r"^test/Put: the rollout is 'slow'; use one of all_at_once, canary$"):
+        Template.of(lambda scope: function(scope, rollout="slow"))
 
 
 def test_rollout_has_the_words_of_an_environment_file():

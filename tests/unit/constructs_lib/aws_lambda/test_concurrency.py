@@ -1,4 +1,5 @@
 import pytest
+from cdktf import TerraformVariable
 
 from constructs_lib.aws_lambda.concurrency import Concurrency, concurrency_fault, reserve
 from constructs_lib.aws_lambda.rollout import Rollout
@@ -95,3 +96,11 @@ def test_function_without_a_share_takes_nothing():
 )
 def test_what_aws_refuses_of_one_function(concurrency, rollout, has_snap_start, fault):
     assert concurrency_fault(concurrency, rollout, has_snap_start=has_snap_start) == fault
+
+
+def test_concurrency_that_only_terraform_knows_is_neither_refused_nor_counted(function):
+    def build(scope):
+        number = TerraformVariable(scope, "Calls", type="number").number_value
+        function(scope, concurrency=Concurrency(reserved=number, provisioned=number))
+
+    assert Template.of(build).one("aws_lambda_function")["reserved_concurrent_executions"] == "${var.Calls}"

@@ -19,6 +19,13 @@ def test_names_of_another_form_are_refused(name):
     assert f"the environment variable {name!r} does not start with a letter" in environment_fault({name: "x"})
 
 
+@pytest.mark.parametrize(("value", "text"), [(8080, "'8080'"), (True, "'True'"), (None, "'None'")])
+def test_values_that_are_no_text_are_refused(value, text):
+    assert environment_fault({"PORT": value}) == (
+        f"the environment variable 'PORT' is {value!r}, and Lambda takes text; write {text}"
+    )
+
+
 def test_size_is_measured_as_json_in_bytes():
     frame = len('{"NAME":""}')
 

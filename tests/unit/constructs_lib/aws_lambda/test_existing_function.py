@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from constructs_lib.aws_iam import Role
@@ -34,6 +36,12 @@ def test_grants_and_metrics_are_those_of_a_function():
     (statement,) = role.statements
     assert (statement.actions, statement.resources) == (("lambda:InvokeFunction",), (f"{ARN}:stable",))
     assert prices.metrics.errors().dimensions == {"FunctionName": "prices-dev"}
+
+
+@pytest.mark.parametrize("alias", ["", "7", "a b", "$LATEST"])
+def test_alias_that_no_function_has_is_refused(alias):
+    with pytest.raises(ConstructError, match=rf"^test/Prices: the alias {re.escape(repr(alias))} is not 1 to 128 lett"):
+        existing(alias=alias)
 
 
 def test_services_may_be_let_in():

@@ -1,6 +1,6 @@
 import pytest
 
-from constructs_lib.aws_lambda.invoke_permission import permission_fault
+from constructs_lib.aws_lambda.invoke_permission import permission_fault, statement_id_fault
 
 API = "apigateway.amazonaws.com"
 
@@ -21,6 +21,14 @@ API = "apigateway.amazonaws.com"
 )
 def test_one_caller_passes(principal, source_arn, source_account):
     assert permission_fault(principal, source_arn, source_account) is None
+
+
+@pytest.mark.parametrize("id", ["", "my rule", "Größe", "x" * 101])
+def test_id_that_names_no_statement_is_refused(id):
+    assert statement_id_fault("Rule-1_" + "x" * 93) is None
+    assert statement_id_fault(id) == (
+        f"the id {id!r} also names the statement, for which Lambda takes 1 to 100 letters, digits, '-' or '_'"
+    )
 
 
 @pytest.mark.parametrize("principal", ["*", "123456789012", "amazonaws.com", "arn:aws:iam::123456789012:root"])
