@@ -5,8 +5,8 @@ from __future__ import annotations
 UNSUPPORTED: tuple[str, ...] = (
     "a request that needs one of these is answered 501 and told which: a web ACL on its stage, canary traffic, a "
     "mapping template with more VTL than $context, $input, $stageVariables, $util and the choice of an origin, an "
-    "integration of type AWS, HTTP or HTTP_PROXY, one through "
-    "a VPC link, with credentials of its own or with mapped request parameters",
+    "integration of type HTTP, one of type HTTP_PROXY that is not on this machine, one of type AWS with a function, "
+    "one through a VPC link, a function with credentials or mapped request parameters",
     "a stage's cache keeps nothing: every request is answered anew",
     "a method with a Cognito authorizer answers 401: there are no user pools to check a token against",
     "a usage plan's quota counts from the start of the embedded cloud; GetUsage does not tell of it",

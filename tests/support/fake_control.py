@@ -22,7 +22,10 @@ API_ID = "abc1234567"
 
 
 class FakeControlPlane:
-    """Stages, functions, archives and callers are plain dicts; what is recorded is kept."""
+    """Stages, functions, archives and callers are plain dicts; what is recorded is kept.
+
+    It is an AWS service, too, and any other web server: it keeps the calls and gives always the same answer.
+    """
 
     def __init__(self) -> None:
         self.stages: dict[tuple[str, str], StageSnapshot] = {}
@@ -32,6 +35,8 @@ class FakeControlPlane:
         self.callers: dict[str, dict[str, Any]] = {}
         self.logs: list[dict[str, Any]] = []
         self.metrics: list[dict[str, Any]] = []
+        self.service_calls: list[tuple[str, str, dict[str, str], bytes]] = []
+        self.service_answer: tuple[int, bytes] = (200, b"{}")
         self.credential_lifetime = 3600.0
         self.requests: list[str] = []
         plane = self
@@ -44,16 +49,27 @@ class FakeControlPlane:
                 pass
 
             def do_GET(self) -> None:
+                if not self.path.startswith(PREFIX):
+                    self._serve(b"")
+                    return
                 plane.requests.append(f"GET {self.path}")
                 self._reply(*plane.get(self.path.removeprefix(PREFIX)))
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                if not self.path.startswith(PREFIX):
+                    self._serve(body)
+                    return
                 plane.requests.append(f"POST {self.path}")
                 if self.headers.get(SECRET_HEADER) != SECRET:
                     self._reply(403, {"message": "wrong secret"})
                     return
                 self._reply(*plane.post(self.path.removeprefix(PREFIX), json.loads(body)))
+
+            def _serve(self, body: bytes) -> None:
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                plane.service_calls.append((self.command, self.path, headers, body))
+                self._reply(*plane.service_answer)
 
             def _reply(self, status: int, document: Any) -> None:
                 data = document if isinstance(document, bytes) else json.dumps(document).encode()

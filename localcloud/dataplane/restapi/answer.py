@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from localcloud.dataplane.restapi.request import Headers
@@ -61,6 +62,15 @@ def parse(payload: bytes, *, binary: bool) -> tuple[int, Headers, bytes]:
     return _status(answer), _headers(answer), _decoded(body or "", base64_encoded=binary and _is_encoded(answer))
 
 
+def returned(headers: Iterable[tuple[str, str]]) -> Headers:
+    """Return the headers of an integration's answer as the client gets them."""
+    return [
+        (f"x-amzn-Remapped-{name}" if name.lower() in _REMAPPED else name, value)
+        for name, value in headers
+        if name.lower() not in _DROPPED
+    ]
+
+
 def _status(answer: dict[str, Any]) -> int:
     status = answer.get("statusCode")
     if status is None:
@@ -91,12 +101,7 @@ def _headers(answer: dict[str, Any]) -> Headers:
         values.setdefault(name.lower(), (name, []))[1].append(_text(value))
     if any(not _TOKEN.fullmatch(name) for name in values):
         raise MalformedAnswerError("a header's name is not a token")
-    headers = [
-        (f"x-amzn-Remapped-{name}" if lower in _REMAPPED else name, value)
-        for lower, (name, several) in values.items()
-        if lower not in _DROPPED
-        for value in several
-    ]
+    headers = returned((name, value) for name, several in values.values() for value in several)
     if "content-type" not in values:
         headers.append(("Content-Type", "application/json"))
     return headers

@@ -103,7 +103,7 @@ class RestApis:
         await authorize(stage, method, request, served.authorizers, self._callers)
         served.keys.require(method, request)
         validate(stage, method, request)
-        return await integrate(self._calls, stage, method, request)
+        return await integrate(self._calls, self._control, stage, method, request)
 
     async def _load(self, key: tuple[str, str]) -> _Served | None:
         try:

@@ -2,23 +2,28 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Awaitable
 
+from localcloud.dataplane.control import ControlPlane
 from localcloud.dataplane.lambda_.invocation import Outcome, ThrottledError
 from localcloud.dataplane.lambda_.runtime_api import PAYLOAD_LIMIT
 from localcloud.dataplane.limits import NotSupportedError
 from localcloud.dataplane.restapi import answer, event
+from localcloud.dataplane.restapi.aws_service import aws_service
 from localcloud.dataplane.restapi.gateway_responses import GatewayError
+from localcloud.dataplane.restapi.http_proxy import http_proxy
 from localcloud.dataplane.restapi.lambda_call import InvalidPermissionsError, LambdaCalls
 from localcloud.dataplane.restapi.mock import mock
 from localcloud.dataplane.restapi.request import Headers, Request
 from localcloud.dataplane.restapi.stage import Method, Stage
-
-DEFAULT_TIMEOUT_MILLISECONDS = 29000
+from localcloud.dataplane.restapi.web_call import DEFAULT_TIMEOUT_MILLISECONDS
 
 Answer = tuple[int, Headers, bytes]
 
 
-async def integrate(calls: LambdaCalls, stage: Stage, method: Method, request: Request) -> Answer:
+async def integrate(
+    calls: LambdaCalls, control: ControlPlane, stage: Stage, method: Method, request: Request
+) -> Answer:
     """Return what the method's integration answers.
 
     Raises
@@ -32,9 +37,23 @@ async def integrate(calls: LambdaCalls, stage: Stage, method: Method, request: R
     kind = integration["type"]
     if kind == "MOCK":
         return mock(stage, method, request)
-    if kind == "AWS_PROXY" and integration.get("connectionType") != "VPC_LINK":
+    if integration.get("connectionType") == "VPC_LINK":
+        raise NotSupportedError(f"VPC link of {method.verb} {method.resource_path}")
+    if kind == "AWS_PROXY":
         return await _lambda_proxy(calls, stage, method, request)
+    if kind == "AWS":
+        return await _timed(aws_service(control, stage, method, request), request)
+    if kind == "HTTP_PROXY":
+        return await _timed(http_proxy(stage, method, request), request)
     raise NotSupportedError(f"integration type {kind} of {method.verb} {method.resource_path}")
+
+
+async def _timed(answering: Awaitable[Answer], request: Request) -> Answer:
+    began = time.perf_counter()
+    try:
+        return await answering
+    finally:
+        _note_latency(request, int((time.perf_counter() - began) * 1000))
 
 
 async def _lambda_proxy(calls: LambdaCalls, stage: Stage, method: Method, request: Request) -> Answer:
@@ -89,7 +108,7 @@ async def _lambda_proxy(calls: LambdaCalls, stage: Stage, method: Method, reques
 
 def _note_latency(request: Request, milliseconds: int) -> None:
     request.details["integrationLatency"] = milliseconds
-    request.details["integration"] = {"latency": milliseconds}
+    request.details["integration"] = request.details.get("integration", {}) | {"latency": milliseconds}
 
 
 def _note_outcome(request: Request, outcome: Outcome) -> None:

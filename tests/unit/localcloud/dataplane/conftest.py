@@ -34,4 +34,6 @@ def plane(_started: DataPlane) -> DataPlane:
     ):
         kept.clear()
     control.requests.clear()
+    control.service_calls.clear()
+    control.service_answer = (200, b"{}")
     return _started
