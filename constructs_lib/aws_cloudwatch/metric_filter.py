@@ -21,7 +21,7 @@ from constructs_lib.core.metric_unit import Unit
 from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import located
 
-# CloudWatch Logs API Reference, MetricTransformation.
+# CloudWatch Logs API Reference, MetricTransformation; CloudWatch API Reference, PutMetricData, Namespace.
 _METRIC_NAME = re.compile(r"[^:*$]{1,255}")
 _MOST_DIMENSIONS = 3
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -42,7 +42,7 @@ class MetricFilter(Construct):
         Which events count: terms, ``{ $.level = "ERROR" }`` for JSON, ``[ip, user, ...]`` for fields between spaces;
         an empty one takes every event. At most 1,024 characters.
     namespace, metric_name
-        The metric, each 1 to 255 characters without ``:``, ``*`` and ``$``.
+        The metric, each 1 to 255 characters without ``:``, ``*`` and ``$``; the namespace is none of AWS's.
     value
         What an event adds: a number, or the field that holds it, such as ``$.latency`` or ``$bytes``.
     default_value
@@ -123,6 +123,8 @@ def _metric_fault(namespace: str, metric_name: str, value: str, unit: str) -> st
     for word, text in (("namespace", namespace), ("metric name", metric_name)):
         if not _METRIC_NAME.fullmatch(text):
             return f"the {word} {text!r} is not 1 to 255 characters without ':', '*' and '$'"
+    if namespace.startswith("AWS/"):
+        return f"the namespace {namespace!r} is AWS's own; name it otherwise"
     if unit not in get_args(Unit):
         return f"the unit is {unit!r}; use one of {', '.join(get_args(Unit))}"
     if len(value) > _VALUE_CHARACTERS or not (_NUMBER.fullmatch(value) or _is_field(value)):

@@ -11,6 +11,7 @@ from constructs_lib.aws_iam.inline_policy import InlinePolicy
 from constructs_lib.aws_iam.role_form import policy_name_fault
 from constructs_lib.aws_iam.role_grants import RoleGrants
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import placement_of
 from constructs_lib.core.statement import Statement
 
@@ -31,7 +32,8 @@ class ExistingRole(Construct):
     Raises
     ------
     ConstructError
-        If the ARN is not a role's, or IAM refuses the policy's name.
+        If the ARN is not a role's, IAM refuses the policy's name, the role has that policy from another construct of
+        the app, or it is to be added to a role of another account.
 
     Example
     -------
@@ -48,10 +50,19 @@ class ExistingRole(Construct):
         if policy_name is not None and (fault := policy_name_fault(policy_name)):
             reject(self, fault)
         self.role_name = found[3]
+        placement = placement_of(self)
+        if policy_name is not None:
+            if placement.account not in ("", found[1]):
+                reject(
+                    self,
+                    f"the role is in account {found[1]}, and policies are made in {placement.account}; "
+                    "grant where the role is made, and leave policy_name out",
+                )
+            claim(self, f"inline policy of the role {self.role_name}", policy_name, placement, is_global=True)
         self.role_arn = self.principal_arn = arn
         self.grants = RoleGrants(arn, self.role_name)
         self._policy = policy_name and InlinePolicy(
-            self, name=policy_name, role_name=self.role_name, provider=placement_of(self).provider
+            self, name=policy_name, role_name=self.role_name, provider=placement.provider
         )
 
     @property

@@ -72,7 +72,8 @@ class ManagedPolicy(Construct):
         if not statements:
             reject(self, "it has no statement, and IAM takes no empty policy; give statements")
         placement = located(self)
-        claim(self, "policy", name, placement, is_global=True)
+        # IAM API Reference, CreatePolicy: names are not told apart by case.
+        claim(self, "policy", name, placement, is_global=True, has_case=False)
         gathered = Statements(self, most_characters=_CHARACTERS, way_out="split it")
         self.resource = IamPolicy(
             self,

@@ -88,7 +88,9 @@ class Role(Construct):
             reject(self, fault)
         trust = self._trust(assumed_by)
         placement = located(self)
-        claim(self, "role", name, placement, is_global=True)
+        # IAM API Reference, CreateRole: names are not told apart by case.
+        claim(self, "role", name, placement, is_global=True, has_case=False)
+        claim(self, f"inline policy of the role {name}", name, placement, is_global=True)
         self._provider = placement.provider
         path = path or placement.role_path
         self.resource = IamRole(

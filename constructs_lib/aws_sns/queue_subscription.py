@@ -69,7 +69,7 @@ class QueueSubscription:
             "replay_policy": self._replay_policy(),
             **redrive(topic, self.dead_letters),
         }
-        return Endpoint(protocol="sqs", address=self.queue.queue_arn, arguments=arguments)
+        return Endpoint(protocol="sqs", address=self.queue.queue_arn, arguments=arguments, name=self.queue.literal_arn)
 
     def _replay_policy(self) -> str | None:
         if self.replay_from is None:

@@ -10,6 +10,7 @@ from constructs_lib.aws_sns.email_subscription import EmailSubscription
 from constructs_lib.aws_sns.subscription import Subscription
 from constructs_lib.aws_sns.topic_grants import TopicGrants
 from constructs_lib.core.errors import reject
+from constructs_lib.core.physical_names import claim
 from constructs_lib.core.placement import placement_of
 
 _SCOPES = {"attributes": "MessageAttributes", "body": "MessageBody"}
@@ -36,7 +37,8 @@ class Subscribed:
         Raises
         ------
         ConstructError
-            If SNS refuses the receiver, or would never deliver to it, or the topic exists in another region.
+            If SNS refuses the receiver, would never deliver to it or delivers to it already, or the topic exists in
+            another region.
         """
         placement = placement_of(self)
         region = self.literal_arn.split(":")[3]
@@ -51,7 +53,7 @@ class Subscribed:
         endpoint = subscription.bind(self)
         construct: Any = self
         chosen = subscription.filter
-        return SnsTopicSubscription(
+        resource = SnsTopicSubscription(
             construct,
             id,
             topic_arn=self.topic_arn,
@@ -63,6 +65,10 @@ class Subscribed:
             provider=placement.provider,
             **endpoint.arguments,
         )
+        # SNS answers the second one with the first one's ARN, so that two resources would be one subscription.
+        kind = f"{endpoint.protocol} subscription of the topic {self.literal_arn}"
+        claim(resource, kind, endpoint.name or endpoint.address, placement)
+        return resource
 
     def subscribe_email(self, id: str, address: str, *, placeholder_allowed: str | None = None) -> SnsTopicSubscription:
         """Send every message to an e-mail address, whose owner must confirm the subscription.

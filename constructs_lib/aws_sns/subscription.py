@@ -29,12 +29,19 @@ class SubscribedTopic(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """What a subscription makes of itself for one topic: the arguments of the resource, and what comes before it."""
+    """What a subscription makes of itself for one topic: the arguments of the resource, and what comes before it.
+
+    Attributes
+    ----------
+    name
+        The address made of literals, where ``address`` is a token.
+    """
 
     protocol: str
     address: str
     arguments: dict[str, Any] = field(default_factory=dict)
     depends_on: Sequence[Any] = ()
+    name: str | None = None
 
 
 class Subscription(Protocol):

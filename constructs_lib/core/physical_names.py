@@ -15,7 +15,9 @@ from constructs_lib.core.tokens import is_token
 _ATTRIBUTE = "_physical_names"
 
 
-def claim(construct: Any, kind: str, name: str, placement: Placement, *, is_global: bool = False) -> None:
+def claim(
+    construct: Any, kind: str, name: str, placement: Placement, *, is_global: bool = False, has_case: bool = True
+) -> None:
     """Take a physical name for a construct.
 
     Parameters
@@ -24,6 +26,8 @@ def claim(construct: Any, kind: str, name: str, placement: Placement, *, is_glob
         What is called so, in words: ``table``.
     is_global
         Whether the name is taken in every region of the account.
+    has_case
+        Whether small and capital letters make two names.
 
     Raises
     ------
@@ -36,6 +40,6 @@ def claim(construct: Any, kind: str, name: str, placement: Placement, *, is_glob
     taken: dict[tuple[str, ...], str] = getattr(root, _ATTRIBUTE, {})
     setattr(root, _ATTRIBUTE, taken)
     place = (placement.account, "" if is_global else placement.region)
-    owner = taken.setdefault((kind, name, *place), construct.node.path)
+    owner = taken.setdefault((kind, name if has_case else name.lower(), *place), construct.node.path)
     if owner != construct.node.path:
         reject(construct, f"the {kind} {name!r} is {owner}'s already; give this one another name")

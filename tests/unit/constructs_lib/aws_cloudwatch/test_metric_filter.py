@@ -62,6 +62,7 @@ def test_existing_group_is_named_by_its_name():
         ({"name": "a:b"}, "the filter name 'a:b' is not 1 to 512 characters without ':' and '*'"),
         ({"pattern": "{ a }"}, "the pattern '{ a }' is refused: 'a' selects nothing"),
         ({"namespace": "a*"}, "the namespace 'a*' is not 1 to 255 characters without ':', '*' and '$'"),
+        ({"namespace": "AWS/Lambda"}, "the namespace 'AWS/Lambda' is AWS's own; name it otherwise"),
         ({"metric_name": ""}, "the metric name '' is not 1 to 255"),
         ({"unit": "ms"}, "the unit is 'ms'; use one of Seconds"),
         ({"value": "latency"}, "the value 'latency' is no number and no field such as $.latency or $bytes"),

@@ -47,3 +47,21 @@ def test_arn_of_something_else_is_refused(arn):
 def test_policy_name_that_iam_refuses_is_refused():
     with pytest.raises(ConstructError, match="the policy name 'a b' is not"):
         Template.of(lambda stack: Role.from_name(stack, "X", "x", policy_name="a b"))
+
+
+def test_policy_of_a_role_in_another_account_is_refused():
+    with pytest.raises(
+        ConstructError, match=r"^test/X: the role is in account 222222222222, and policies are made in "
+    ):
+        Template.of(lambda stack: Role.from_arn(stack, "X", "arn:aws:iam::222222222222:role/x", policy_name="orders"))
+
+
+def test_one_policy_of_a_role_from_two_constructs_is_refused_as_iam_keeps_the_last():
+    def build(stack):
+        Role.from_name(stack, "Reader", "worker", policy_name="orders")
+        Role.from_name(stack, "Writer", "worker", policy_name="orders")
+
+    with pytest.raises(
+        ConstructError, match=r"^test/Writer: the inline policy of the role worker 'orders' is test/Reader's already"
+    ):
+        Template.of(build)

@@ -179,3 +179,12 @@ def test_eleventh_attached_policy_is_refused():
 
     with pytest.raises(ConstructError, match="11 policies are attached, and AWS takes 10; join some of them"):
         Template.of(build)
+
+
+def test_names_that_differ_in_case_alone_are_one_name_to_iam():
+    def build(stack):
+        for name in ("reader", "Reader"):
+            Role(stack, f"Role-{name}", name=name, assumed_by="lambda.amazonaws.com", description="Reads")
+
+    with pytest.raises(ConstructError, match=r"^test/Role-Reader: the role 'Reader' is test/Role-reader's already"):
+        Template.of(build)

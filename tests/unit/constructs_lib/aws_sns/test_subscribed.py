@@ -236,3 +236,18 @@ def test_an_alarm_cannot_notify_a_fifo_topic():
 
     with pytest.raises(ConstructError, match=r"^test/Orders: it is a FIFO topic, and alarms notify"):
         Template.of(build)
+
+
+@pytest.mark.parametrize("subscribe", ["email", "queue"])
+def test_a_receiver_subscribes_once(subscribe):
+    def build(stack):
+        made = Topic.from_arn(stack, "Orders", "arn:aws:sns:us-east-1:123456789012:orders")
+        queue = Queue(stack, "Queue", name="queue")
+        for name in ("First", "Second"):
+            email = EmailSubscription(address="operators@acme.test")
+            made.subscribe(name, email if subscribe == "email" else QueueSubscription(queue=queue))
+
+    with pytest.raises(
+        ConstructError, match=r"^test/Orders/Second: the (sqs|email) subscription of .*/First's already"
+    ):
+        Template.of(build)
