@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from constructs_lib.testing import Template
+from tests.support.catalogue import part_names
+from tests.support.catalogue.stack import NAME as CATALOGUE
+from tests.support.catalogue.stack import build
 from tests.support.synthesized import stack_template
 
 NAMES = ("dev", "stage", "prod", "local")
@@ -56,36 +60,48 @@ ADDED = {
 REMOVED_ATTRIBUTES = {"aws_api_gateway_deployment": ("execution_arn", "invoke_url")}
 
 
-def resources(name: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for kind, named in stack_template(name).resources.items():
+def resources(template: Template) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for kind, named in template.resources.items():
         for address, arguments in named.items():
             yield kind, address, arguments
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_argument_is_one_that_version_5_or_6_lacks(name):
-    for kind, address, arguments in resources(name):
+@pytest.fixture(scope="module", params=(*NAMES, CATALOGUE))
+def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Return the template of an environment, or of every construct with every option."""
+    if request.param != CATALOGUE:
+        return stack_template(request.param)
+    folder = tmp_path_factory.mktemp(CATALOGUE)
+    build(part_names(), folder).synth()
+    return Template.from_json((folder / "stacks" / CATALOGUE / "cdk.tf.json").read_text())
+
+
+def test_no_argument_is_one_that_version_5_or_6_lacks(template):
+    for kind, address, arguments in resources(template):
         forbidden = {"region"} | REMOVED.get(kind, set()) | DEPRECATED.get(kind, set()) | ADDED.get(kind, set())
         assert not forbidden & arguments.keys(), address
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_reference_is_to_an_attribute_that_version_6_removed(name):
-    text = str(stack_template(name).document)
+def test_no_reference_is_to_an_attribute_that_version_6_removed(template):
+    text = str(template.document)
 
     for kind, attributes in REMOVED_ATTRIBUTES.items():
-        for address in stack_template(name).all(kind):
+        for address in template.all(kind):
             for attribute in attributes:
                 assert f"{kind}.{address}.{attribute}" not in text
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_indexes_are_said_as_both_versions_read_them(name):
-    table = stack_template(name).one("aws_dynamodb_table")
+def test_no_block_has_a_prefix_that_is_deprecated(template):
+    for kind in ("aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket_replication_configuration"):
+        for configuration in template.all(kind).values():
+            assert not any("prefix" in rule for rule in configuration["rule"])
 
-    for index in table.get("global_secondary_index", []):
-        assert "key_schema" not in index
-        assert "hash_key" in index
+
+def test_indexes_are_said_as_both_versions_read_them(template):
+    for table in template.all("aws_dynamodb_table").values():
+        for index in table.get("global_secondary_index", []):
+            assert "key_schema" not in index
+            assert "hash_key" in index
 
 
 @pytest.mark.parametrize("name", NAMES)
