@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ _ROW = re.compile(r"^\| (?!what was asked|fault|input)(.+) \|$", re.MULTILINE)
 NAMED = sorted({name for name in _QUOTED.findall(DOCUMENT) if _FILE.fullmatch(name.partition("::")[0])})
 
 
+@cache
 def functions_of(file: str) -> set[str]:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}

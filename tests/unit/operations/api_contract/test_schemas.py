@@ -140,7 +140,7 @@ def pairs(draw):
     return old, new
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(pairs(), st.lists(VALUES, min_size=1, max_size=8))
 def test_no_value_shows_a_break_that_was_not_found(pair, values):
     old, new = pair

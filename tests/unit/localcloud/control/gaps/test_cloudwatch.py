@@ -121,9 +121,10 @@ def test_each_metric_is_listed_once(aws, put):
     assert listed(aws, MetricName="Other") == []
 
 
-def test_more_metrics_than_a_page_holds_come_page_by_page(aws, put):
-    for number in range(501):
-        put(1, dimensions=({"Name": "FunctionName", "Value": str(number)},))
+def test_more_metrics_than_a_page_holds_come_page_by_page(aws):
+    names = ({"Name": "FunctionName", "Value": str(number)} for number in range(501))
+    data = [{"MetricName": "Invocations", "Dimensions": [name], "Timestamp": NOW, "Value": 1} for name in names]
+    aws("cloudwatch").put_metric_data(Namespace="Demo", MetricData=data)
 
     first = aws("cloudwatch").list_metrics()
     second = aws("cloudwatch").list_metrics(NextToken=first["NextToken"])
