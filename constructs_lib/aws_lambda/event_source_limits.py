@@ -22,7 +22,7 @@ TUMBLING_WINDOW_SECONDS = range(901)
 QUEUE_CONCURRENCY = range(2, 1_001)
 MIN_POLLERS = range(1, 201)  # ProvisionedPollerConfig, as the next
 MAX_POLLERS = range(1, 2_001)
-_TOPIC = re.compile(r"[^.][a-zA-Z0-9_.-]{0,248}")
+_TOPIC = re.compile(r"[a-zA-Z0-9_-][a-zA-Z0-9_.-]{0,248}")
 _CONSUMER_GROUP = re.compile(r"[a-zA-Z0-9/*:_+=.@-]{1,200}")
 
 # AWS Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".

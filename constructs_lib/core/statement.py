@@ -15,7 +15,9 @@ from constructs_lib.core.tokens import is_token
 # Actions that AWS lets nobody limit to an ARN, each with the reason; nothing else may use the resource "*".
 RESOURCE_STAR: Mapping[str, str] = {
     "ec2:DescribeNetworkInterfaces": "EC2 lists all network interfaces or none",
+    "ec2:DescribeSecurityGroups": "EC2 lists all security groups or none",
     "ec2:DescribeSubnets": "EC2 lists all subnets or none",
+    "ec2:DescribeVpcs": "EC2 lists all VPCs or none",
     "xray:PutTraceSegments": "X-Ray has no resource type for segments",
     "xray:PutTelemetryRecords": "X-Ray has no resource type for telemetry",
     "logs:GetQueryResults": "CloudWatch Logs has no resource type for queries",
@@ -23,7 +25,7 @@ RESOURCE_STAR: Mapping[str, str] = {
 }
 
 # Services whose actions act on another service's resources.
-_ACTS_ON: Mapping[str, str] = {"sts": "iam"}
+_ACTS_ON: Mapping[str, str] = {"kafka-cluster": "kafka", "sts": "iam"}
 
 _Effect = Literal["Allow", "Deny"]
 Conditions = Mapping[str, Mapping[str, Any]]
