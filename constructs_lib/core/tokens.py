@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+_OF_A_LIST = re.compile(r"[#&]\{TfToken\[[^\]]+\]\}")  # or of a map
+
 
 def is_token(value: object) -> bool:
     """Return whether a value is, or contains, a token or a Terraform expression.
 
-    cdktf encodes an unknown number as a huge negative one, such as -8.1e298, and an unknown list as a list with one
-    token.
+    cdktf encodes an unknown number as a huge negative one, such as -8.1e298, an unknown list as a list with one text
+    ``#{TfToken[...]}``, and an unknown map as a map with one key ``&{TfToken[...]}``.
     """
     if isinstance(value, str):
-        return "${" in value
+        return "${" in value or _OF_A_LIST.fullmatch(value) is not None
     if isinstance(value, bool):
         return False
     if isinstance(value, int | float):
