@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,11 +14,16 @@ from cdktf_cdktf_provider_aws.dynamodb_table import (
 )
 
 from constructs_lib.aws_dynamodb.attribute import Attribute
+from constructs_lib.core.tokens import is_token
 
 # DynamoDB API Reference, CsvOptions.
 _DELIMITERS = (",", "\t", ":", ";", "|", " ")
 _HEADERS = 255
-_PREFIX_CHARACTERS = 1024  # S3BucketSource
+# S3BucketSource
+_BUCKET = re.compile(r"[a-z0-9A-Z]+[.\w-]*[a-z0-9A-Z]+", re.ASCII)
+_BUCKET_CHARACTERS = 255
+_OWNER = re.compile(r"\d{12}", re.ASCII)
+_PREFIX_CHARACTERS = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +66,11 @@ class ImportSource:
 
     def fault(self, keys: tuple[Attribute, ...], *, has_local_indexes: bool) -> str | None:
         """Return why DynamoDB makes no such table of it; nothing if it does."""
+        if not is_token(self.bucket) and (len(self.bucket) > _BUCKET_CHARACTERS or not _BUCKET.fullmatch(self.bucket)):
+            return f"the bucket of the import is {self.bucket!r}, which is no bucket's name; give the name, not an ARN"
+        owner = self.bucket_owner
+        if owner is not None and not is_token(owner) and not _OWNER.fullmatch(owner):
+            return f"bucket_owner is {owner!r}; give the 12 digits of an account"
         if has_local_indexes:
             return "a table made by an import has no local indexes; leave out local_indexes"
         if (self.csv_delimiter or self.csv_header) and self.format != "CSV":

@@ -12,7 +12,13 @@ def fault(has_local_indexes: bool = False, **arguments) -> str | None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [{}, {"csv_delimiter": "\t", "csv_header": ("id", "total")}, {"format": "ION"}, {"key_prefix": "a" * 1024}],
+    [
+        {},
+        {"csv_delimiter": "\t", "csv_header": ("id", "total")},
+        {"format": "ION"},
+        {"key_prefix": "a" * 1024},
+        {"bucket_owner": "123456789012"},
+    ],
 )
 def test_source_that_dynamodb_takes_passes(arguments):
     assert fault(**arguments) is None
@@ -21,6 +27,11 @@ def test_source_that_dynamodb_takes_passes(arguments):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
+        (
+            {"bucket": "arn:aws:s3:::exports"},
+            "is 'arn:aws:s3:::exports', which is no bucket's name; give",
+        ),
+        ({"bucket_owner": "root"}, "bucket_owner is 'root'; give the 12 digits of an account"),
         ({"has_local_indexes": True}, "a table made by an import has no local indexes; leave out local_indexes"),
         ({"format": "ION", "csv_delimiter": ";"}, "csv_delimiter and csv_header are for CSV, and the format is ION"),
         ({"csv_delimiter": "-"}, "csv_delimiter is '-'; use one of ','"),

@@ -225,7 +225,7 @@ def test_recovery_that_dynamodb_refuses_is_refused(days):
     [
         ({"local_indexes": (LocalSecondaryIndex(name="ByAt", sort_key=Attribute("at")),)}, "needs a table with a sort"),
         ({"global_indexes": (BY_STATE, BY_STATE)}, "two indexes are called 'ByState'"),
-        ({"import_source": ImportSource(bucket="b", format="ION", csv_delimiter=";")}, "are for CSV"),
+        ({"import_source": ImportSource(bucket="exports", format="ION", csv_delimiter=";")}, "are for CSV"),
         ({"kinesis": KinesisDestination(stream_arn="changes")}, "the Kinesis stream is 'changes'"),
         ({"ttl_attribute": "state", "global_indexes": (BY_STATE,)}, "the ttl attribute 'state' is a key that holds no"),
         ({"capacity": OnDemand(max_read_units=0)}, "max_read_units is 0"),
