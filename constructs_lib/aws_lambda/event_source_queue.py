@@ -9,6 +9,7 @@ from constructs_lib.aws_lambda.event_source import PollingFunction, make_mapping
 from constructs_lib.aws_lambda.event_source_filter import QUEUE_FIELDS, EventFilters
 from constructs_lib.aws_lambda.event_source_limits import queue_fault
 from constructs_lib.core.errors import reject
+from constructs_lib.core.only_one import only_one
 from constructs_lib.core.protocols import MessageQueue
 
 
@@ -45,7 +46,7 @@ class QueueEventSource(Construct):
     Raises
     ------
     ConstructError
-        If Lambda would refuse a setting, or a filter asks for what no message has.
+        If Lambda would refuse a setting, the function has the queue already, or a filter asks for what no message has.
 
     Example
     -------
@@ -85,6 +86,7 @@ class QueueEventSource(Construct):
         )
         if fault:
             reject(self, fault)
+        only_one(self, f"the source of the function for {queue.queue_name!r}", function.alias_arn, queue.queue_arn)
         queue.grants.consume(function.role)
         self.resource = make_mapping(
             self,

@@ -10,7 +10,10 @@ from constructs_lib.aws_lambda.event_source_filter import KINESIS_FIELDS, TABLE_
 from constructs_lib.aws_lambda.event_source_kinesis import KinesisStream
 from constructs_lib.aws_lambda.event_source_limits import StartingPosition, position_fault, stream_fault
 from constructs_lib.core.errors import reject
+from constructs_lib.core.only_one import only_one
+from constructs_lib.core.placement import placement_of
 from constructs_lib.core.protocols import StreamedTable
+from constructs_lib.core.tokens import is_token
 
 _TRIED_UNTIL_GONE = StreamErrors()
 
@@ -55,7 +58,8 @@ class StreamEventSource(Construct):
     Raises
     ------
     ConstructError
-        If Lambda would refuse a setting, the table has no stream, or a filter asks for what no record has.
+        If Lambda would refuse a setting, the table has no stream, the function has the stream already, or a filter asks
+        for what no record has.
 
     Example
     -------
@@ -100,6 +104,14 @@ class StreamEventSource(Construct):
         stream_arn = source.stream_arn
         if stream_arn is None:
             reject(self, "the table has no stream; give it one")
+        only_one(self, "the source of the function for this stream", function.alias_arn, stream_arn)
+        region = placement_of(self).region
+        if is_kinesis and region and not is_token(stream_arn) and stream_arn.split(":")[3] != region:
+            reject(
+                self,
+                f"the stream is in {stream_arn.split(':')[3]}, and Lambda reads those of its own region, {region}; "
+                "move one of them",
+            )
         source.grants.stream_read(function.role)
         self.resource = make_mapping(
             self,

@@ -9,6 +9,7 @@ from constructs import Construct
 
 from constructs_lib.aws_lambda.function_url_cors import UrlCors
 from constructs_lib.aws_lambda.function_url_grants import FunctionUrlGrants
+from constructs_lib.core.only_one import only_one
 from constructs_lib.core.placement import placement_of
 
 
@@ -43,6 +44,11 @@ class FunctionUrl(Construct):
         ``BUFFERED`` answers when the function has ended, with at most 6 MB; ``RESPONSE_STREAM`` while it runs, which
         needs a runtime that streams.
 
+    Raises
+    ------
+    ConstructError
+        If the alias has a URL already.
+
     Example
     -------
     >>> put = Function(system, "Put", name="orders-put-dev", description="Stores an order",
@@ -66,6 +72,7 @@ class FunctionUrl(Construct):
         invoke_mode: Literal["BUFFERED", "RESPONSE_STREAM"] = "BUFFERED",
     ) -> None:
         super().__init__(scope, id)
+        only_one(self, f"the URL of {function.function_name!r}", function.alias_arn)
         self.resource = LambdaFunctionUrl(
             self,
             "Resource",

@@ -102,3 +102,22 @@ def test_what_lambda_refuses_is_refused_with_the_path_of_the_construct(settings,
 
     assert str(failure.value).startswith("test/Source: ")
     assert fault in str(failure.value)
+
+
+def test_source_calls_a_function_once():
+    def build(scope):
+        function = CalledFunction(scope)
+        for name in ("One", "Two"):
+            StreamEventSource(scope, name, function=function, source=KINESIS, starting_position="LATEST")
+
+    text = r"^test/Two: the source of the function for this stream is test/One already, and AWS takes one; leave this"
+    with pytest.raises(ConstructError, match=text):
+        Template.of(build)
+
+
+def test_stream_is_read_in_its_region():
+    source = KinesisStream(arn="arn:aws:kinesis:eu-west-1:123456789012:stream/orders")
+
+    text = r"^test/Source: the stream is in eu-west-1, and Lambda reads those of its own region, us-east-1; move one of"
+    with pytest.raises(ConstructError, match=text):
+        template(source=source)

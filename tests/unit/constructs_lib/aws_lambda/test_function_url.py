@@ -1,7 +1,10 @@
 import json
 
+import pytest
+
 from constructs_lib.aws_lambda.function_url import FunctionUrl
 from constructs_lib.aws_lambda.function_url_cors import UrlCors
+from constructs_lib.core.errors import ConstructError
 from constructs_lib.testing import Template
 from tests.support.called_function import ALIAS_ARN, CalledFunction
 
@@ -69,3 +72,15 @@ def test_pages_and_streaming_are_passed_on():
         "allow_credentials": True,
         "max_age": 600,
     }
+
+
+def test_alias_has_one_url():
+    def build(scope):
+        function = CalledFunction(scope)
+        FunctionUrl(scope, "One", function=function)
+        FunctionUrl(scope, "Two", function=function)
+
+    with pytest.raises(
+        ConstructError, match=r"^test/Two: the URL of 'put' is test/One already, and AWS takes one; leave"
+    ):
+        Template.of(build)
