@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NoReturn, get_args
+from typing import Literal, NoReturn, get_args
 
 from constructs_lib.aws_apigateway.route_path import Method
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.tokens import is_token
 
 MAX_AGE_SECONDS = range(86_401)  # Fetch standard and its implementations: no browser keeps an answer for longer
+PreflightStatus = Literal[200, 204]
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?")
 _TOKEN = re.compile(r"[a-zA-Z0-9!#$%&*+.^_`|~-]+")
 # What browsers send to an API that looks at signatures, keys or tokens.
@@ -43,6 +44,9 @@ class Cors:
         Time that browsers may keep the answer, 0 to 86,400; 0 makes them ask before each call.
     allow_credentials
         Pages may send cookies and HTTP credentials.
+    status
+        HTTP status of the ``OPTIONS`` answer, which has no body. Browsers take both; 200 is for what stands in between
+        and takes 204 for a failure.
 
     Raises
     ------
@@ -63,6 +67,7 @@ class Cors:
     expose_headers: tuple[str, ...] = ()
     max_age_seconds: int = 600
     allow_credentials: bool = False
+    status: PreflightStatus = 204
 
     def __post_init__(self) -> None:
         if not self.allow_origins:
@@ -83,6 +88,8 @@ class Cors:
             self._refuse(f"the method is {strange!r}; API Gateway methods here are {', '.join(get_args(Method))}")
         if self.max_age_seconds not in MAX_AGE_SECONDS:
             self._refuse(f"max_age_seconds is {self.max_age_seconds}; browsers take 0 to 86,400")
+        if self.status not in get_args(PreflightStatus):
+            self._refuse(f"the status is {self.status}; answer with 200 or 204")
 
     def headers(self, methods: Iterable[str]) -> dict[str, str]:
         """Return the headers of the ``OPTIONS`` answer on a path with these methods, each value in single quotes."""

@@ -23,7 +23,7 @@ _TEXT = {"type": "string"}
 _FIRST_ERROR = 400
 # OpenAPI Specification 3.0.3, "Parameter Object": it ignores headers of these names.
 _SAID_ELSEWHERE = frozenset({"accept", "authorization", "content-type"})
-_PREFLIGHT_METHOD, _PREFLIGHT_STATUS = "OPTIONS", "204"
+_PREFLIGHT_METHOD = "OPTIONS"
 
 
 def operation(
@@ -49,7 +49,7 @@ def preflight(path: str, cors: Cors, methods: Iterable[str], errors: GatewayErro
         "description": "What pages of other origins may do",
         "headers": {name: {"schema": _TEXT} for name in sorted(cors.headers(methods))},
     }
-    responses = {_PREFLIGHT_STATUS: answer} | {
+    responses = {str(cors.status): answer} | {
         str(status): _component(errors, status) for status in errors.statuses(None)
     }
     return {

@@ -14,7 +14,6 @@ from constructs_lib.aws_apigateway.method_answers import add_method_answers
 from constructs_lib.aws_apigateway.path_resources import ApiPath
 from constructs_lib.core.placement import placement_of
 
-_STATUS = 204
 _METHOD = "OPTIONS"
 
 
@@ -47,10 +46,10 @@ def add_preflight(path: ApiPath, *, cors: Cors, methods: Iterable[str], binary: 
         # The mock's template is text, also where all requests count as binary.
         content_handling="CONVERT_TO_TEXT" if binary else None,
         provider=provider,
-        **mock_arguments(_STATUS),
+        **mock_arguments(cors.status),
     )
     answer = IntegrationResponse(
-        status=_STATUS, headers=cors.headers(methods), templates={"application/json": cors.template()}
+        status=cors.status, headers=cors.headers(methods), templates={"application/json": cors.template()}
     )
     answers = add_method_answers(
         path, method=_METHOD, integration=integration, answers=[answer], declared_headers={}, models={}

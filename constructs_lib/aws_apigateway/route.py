@@ -11,6 +11,7 @@ from constructs_lib.aws_apigateway.aws_integration import AwsIntegration
 from constructs_lib.aws_apigateway.function_integration import FunctionIntegration, ProxyFunction
 from constructs_lib.aws_apigateway.http_integration import HttpIntegration
 from constructs_lib.aws_apigateway.integration import MockIntegration
+from constructs_lib.aws_apigateway.log_level import LogLevel, log_level_fault
 from constructs_lib.aws_apigateway.model import Model, media_type_fault
 from constructs_lib.aws_apigateway.request_parameter import RequestParameter
 from constructs_lib.aws_apigateway.route_path import Method, RoutePath
@@ -65,6 +66,9 @@ class Route(RoutePath):
         Time that the stage's cache cluster keeps an answer, 1 to 3,600. Path parameters and all declared parameters
         make up the key: what else the answer depends on must be declared. Without it nothing is cached. A cached route
         does not share the stage's limit, but has one of the same size.
+    log_level
+        What the execution log holds of this route alone. Without it that is the stage's level. Such a route does not
+        share the stage's limit either.
     integration_timeout_milliseconds
         Time that API Gateway waits for an answer, 50 to 29,000; more than a function's own limit, so that the
         function ends first and no caller is told of a failure that is none.
@@ -72,8 +76,8 @@ class Route(RoutePath):
     Raises
     ------
     ConstructError
-        If AWS refuses the method, the path, the time or a name, the function may outlast the gateway, or the cache
-        would give one caller's answer to another.
+        If AWS refuses the method, the path, the time, the level or a name, the function may outlast the gateway, or the
+        cache would give one caller's answer to another.
 
     Example
     -------
@@ -97,6 +101,7 @@ class Route(RoutePath):
     api_key_required: bool = False
     throttle: Throttle | None = None
     cache_seconds: int | None = None
+    log_level: LogLevel | None = None
     integration_timeout_milliseconds: int = 29_000
 
     def __post_init__(self) -> None:
@@ -112,6 +117,8 @@ class Route(RoutePath):
             self.refuse("it needs a function or an integration, and one of them alone")
         if self.operation_name is not None and not _OPERATION.fullmatch(self.operation_name):
             self.refuse(f"the operation name {self.operation_name!r} is not letters, digits and '_'; rename it")
+        if self.log_level is not None and (fault := log_level_fault(self.log_level)):
+            self.refuse(fault)
         self._check_contents()
         self._check_timeout()
         self._check_cache()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from cdktf import TerraformResource
 from cdktf_cdktf_provider_aws.api_gateway_method_settings import (
@@ -15,17 +15,16 @@ from cdktf_cdktf_provider_aws.api_gateway_method_settings import (
 from cdktf_cdktf_provider_aws.api_gateway_stage import ApiGatewayStage, ApiGatewayStageAccessLogSettings
 from constructs import Construct
 
-from constructs_lib.aws_apigateway.access_log_format import ACCESS_LOG_FORMAT
+from constructs_lib.aws_apigateway.access_log_format import access_log_format, further_fields_fault
+from constructs_lib.aws_apigateway.log_level import LogLevel, log_level_fault
 from constructs_lib.aws_apigateway.logging_account import ApiLoggingAccount
 from constructs_lib.aws_apigateway.route import Route
 from constructs_lib.aws_apigateway.stage_options import StageOptions
 from constructs_lib.aws_apigateway.throttle import Throttle
 from constructs_lib.aws_cloudwatch import LogGroup
-from constructs_lib.core.errors import reject
+from constructs_lib.core.errors import ConstructError, reject
 from constructs_lib.core.placement import placement_of
 from constructs_lib.core.protocols import EncryptionKey
-
-LogLevel = Literal["ERROR", "INFO", "OFF"]
 
 _STAGE_NAME = re.compile(r"[a-zA-Z0-9_-]{1,128}")  # API Gateway API Reference, CreateStage
 _EXECUTION_LOG = "API-Gateway-Execution-Logs_"  # the group's name is API Gateway's own choice
@@ -49,6 +48,14 @@ class ApiLogs:
         Customer-managed key of both logs.
     protect
         Refuse a destroy of both logs in the plan.
+    access_log_fields
+        Further fields of each line of the access log: a variable by name, such as ``$context.stage``. Variables that
+        may hold what callers sent are refused: headers, paths, query strings, bodies, claims of tokens, API keys.
+
+    Raises
+    ------
+    ConstructError
+        If a field is there already, or its variable is none that is logged.
 
     Example
     -------
@@ -64,6 +71,12 @@ class ApiLogs:
     retention_days: int
     key: EncryptionKey | None = None
     protect: bool = False
+    access_log_fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if fault := further_fields_fault(self.access_log_fields):
+            msg = f"access log {self.access_log_name!r}: {fault}"
+            raise ConstructError(msg)
 
 
 class Stage(Construct):
@@ -104,7 +117,7 @@ class Stage(Construct):
             cache_cluster_size=options.cache_cluster_gib,
             client_certificate_id=options.client_certificate.certificate_id if options.client_certificate else None,
             access_log_settings=ApiGatewayStageAccessLogSettings(
-                destination_arn=self.access_log.log_group_arn, format=ACCESS_LOG_FORMAT
+                destination_arn=self.access_log.log_group_arn, format=access_log_format(logs.access_log_fields)
             ),
             xray_tracing_enabled=True,
             # Else API Gateway would make the execution log's group by itself, without retention and key, and the first
@@ -115,21 +128,21 @@ class Stage(Construct):
         )
         self.stage_name = self.resource.stage_name
         self._rest_api_id = rest_api_id
-        self._level = logs.level
         self._has_cache = options.cache_cluster_gib is not None
-        self._add_settings("*/*", throttle, None)
+        self._add_settings("*/*", throttle, logs.level)
         for route in routes:
-            if route.throttle or route.cache_seconds:
+            if route.throttle or route.cache_seconds or route.log_level:
                 # The form in which AWS names a method's settings; the provider passes it on as it is.
                 method_path = f"{route.path.replace('/', '~1')}/{route.method}"
-                self._add_settings(method_path, route.throttle or throttle, route.cache_seconds)
+                self._add_settings(
+                    method_path, route.throttle or throttle, route.log_level or logs.level, route.cache_seconds
+                )
 
     def _check(self, name: str, logs: ApiLogs) -> None:
         if not _STAGE_NAME.fullmatch(name):
             reject(self, f"the stage name {name!r} is not 1 to 128 letters, digits, '_' or '-'")
-        if logs.level not in get_args(LogLevel):
-            levels = ", ".join(get_args(LogLevel))
-            reject(self, f"the execution log's level is {logs.level!r}; API Gateway has {levels}: use ERROR for WARN")
+        if fault := log_level_fault(logs.level):
+            reject(self, fault)
         if not isinstance(logs.account, ApiLoggingAccount) and logs.account != "assume":
             reject(
                 self,
@@ -155,7 +168,9 @@ class Stage(Construct):
             protect=logs.protect,
         )
 
-    def _add_settings(self, method_path: str, throttle: Throttle, cache_seconds: int | None) -> None:
+    def _add_settings(
+        self, method_path: str, throttle: Throttle, level: LogLevel, cache_seconds: int | None = None
+    ) -> None:
         # Settings of one method replace those of "*/*" as a whole, so they say everything again.
         ApiGatewayMethodSettings(
             self,
@@ -164,7 +179,7 @@ class Stage(Construct):
             stage_name=self.stage_name,
             method_path=method_path,
             settings=ApiGatewayMethodSettingsSettings(
-                logging_level=self._level,
+                logging_level=level,
                 metrics_enabled=True,
                 # It would write bodies and headers to the log.
                 data_trace_enabled=False,

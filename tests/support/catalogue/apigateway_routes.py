@@ -51,6 +51,7 @@ def _function_routes(function: Function) -> list[Route]:
             operation_name="putOrder",
             api_key_required=True,
             throttle=Throttle(rate_per_second=0.5, burst=2),
+            log_level="ERROR",
             integration_timeout_milliseconds=20_000,
         ),
         *(
@@ -74,8 +75,8 @@ def _authorized_routes(function: Function) -> list[Route]:
         name="users", user_pool_arns=(_POOL,), identity_source="method.request.header.X-User", cache_seconds=60
     )
     return [
-        Route(method="GET", path="/token", function=function, authorization=token),
-        Route(method="GET", path="/request", function=function, authorization=request),
+        Route(method="GET", path="/token", function=function, authorization=token, log_level="INFO"),
+        Route(method="GET", path="/request", function=function, authorization=request, log_level="OFF"),
         Route(
             method="GET", path="/users", function=function, authorization=users, authorization_scopes=("orders/read",)
         ),

@@ -88,6 +88,7 @@ def _everything(scope: Construct, function: Function, account: ApiLoggingAccount
             retention_days=7,
             key=key,
             protect=True,
+            access_log_fields={"stage": "$context.stage", "vpceId": "$context.identity.vpceId"},
         ),
         stage=StageOptions(
             description="Serves the catalogue",
@@ -102,6 +103,7 @@ def _everything(scope: Construct, function: Function, account: ApiLoggingAccount
             expose_headers=("Retry-After",),
             max_age_seconds=60,
             allow_credentials=True,
+            status=200,
         ),
         models=[Model(name="Part", description="A part of an order", schema={"type": "object"})],
         gateway_responses=[
@@ -145,6 +147,7 @@ def _private(scope: Construct, function: Function, account: ApiLoggingAccount) -
             ),
             policy=ApiPolicy(vpc_ids=("vpc-0a1b2c3d",), vpc_endpoint_ids=("vpce-0a1b2c3d",)),
             private_endpoint=PrivateEndpoint(vpc_endpoint_ids=("vpce-0a1b2c3d",)),
+            cors=Cors(allow_origins=("*",), status=204),
             api_key_source="AUTHORIZER",
         )
 

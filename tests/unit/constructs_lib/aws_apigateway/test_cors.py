@@ -63,6 +63,7 @@ def test_methods_that_are_said_are_those_of_every_path():
         ({"allow_headers": ("*",), "allow_credentials": True}, "the header name is '\\*'; name each header"),
         ({"allow_methods": ("OPTIONS",)}, "the method is 'OPTIONS'"),
         ({"allow_methods": ()}, "no method is allowed; name the methods, or leave allow_methods out"),
+        ({"status": 201}, "the status is 201; answer with 200 or 204"),
         ({"max_age_seconds": -1}, "max_age_seconds is -1; browsers take 0 to 86,400"),
     ],
 )

@@ -163,3 +163,9 @@ def test_browsers_may_ask_on_every_path():
         "Access-Control-Max-Age",
     }
     assert "options" not in document()["paths"]["/orders"]
+
+
+def test_answer_to_browsers_has_the_status_that_is_said():
+    made = document(lambda function: [route(function)], cors=Cors(allow_origins=("*",), status=200))
+
+    assert {"200", "204"} & set(made["paths"]["/orders"]["options"]["responses"]) == {"200"}

@@ -58,5 +58,15 @@ def test_mock_is_read_as_text_where_requests_are_binary():
         assert integration["content_handling"] == "CONVERT_TO_TEXT"
 
 
+def test_answer_may_have_the_status_200():
+    cors = Cors(allow_origins=("*",), status=200)
+    template = Template.of(lambda scope: rest_api(scope, cors=cors))
+
+    (integration,) = options(template, "aws_api_gateway_integration")
+    assert integration["request_templates"] == {"application/json": '{"statusCode":200}'}
+    (declared,) = options(template, "aws_api_gateway_method_response")
+    assert declared["status_code"] == "200"
+
+
 def test_api_without_cors_answers_no_such_question():
     assert not options(Template.of(rest_api), "aws_api_gateway_method")

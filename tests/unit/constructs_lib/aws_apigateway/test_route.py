@@ -59,6 +59,7 @@ def test_function_and_integration_exclude_each_other():
         ({"request_models": {"json": MODEL}}, "the content type 'json' is no media type"),
         ({"parameters": (Header("A"), Header("a"))}, "the header parameter 'a' is there twice"),
         ({"responses": (ANSWER, ANSWER)}, "the response 200 is there twice"),
+        ({"log_level": "WARN"}, "level is 'WARN'; API Gateway has ERROR, INFO, OFF: use ERROR for WARN"),
         ({"cache_seconds": 0}, "cache_seconds is 0; API Gateway takes 1 to 3,600"),
         ({"cache_seconds": 60}, "given to callers whom they are not for"),
         ({"cache_seconds": 60, "method": "GET", "authorization": Authorization.IAM}, "cache GET routes with"),

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from constructs_lib.aws_apigateway import ApiLoggingAccount, StageOptions, Throttle
@@ -99,6 +101,42 @@ def test_route_s_own_throttle_repeats_every_other_setting(path, method_path):
         "throttling_rate_limit": 0.5,
         "throttling_burst_limit": 2,
     }
+
+
+def test_route_s_own_level_repeats_every_other_setting_and_leaves_the_others_alone():
+    def build(scope):
+        function = StubFunction(scope)
+        quiet = route(function, method="GET", path="/health", log_level="OFF")
+        told = route(function, log_level="INFO", throttle=Throttle(rate_per_second=1, burst=1))
+        rest_api(scope, routes=[quiet, told, route(function, path="/parts")], logs=logs(level="ERROR"))
+
+    found = Template.of(build).all("aws_api_gateway_method_settings").values()
+    settings = {each["method_path"]: each["settings"] for each in found}
+    everything = {
+        "logging_level": "ERROR",
+        "metrics_enabled": True,
+        "data_trace_enabled": False,
+        "throttling_rate_limit": 100,
+        "throttling_burst_limit": 50,
+    }
+    slow = {"logging_level": "INFO", "throttling_rate_limit": 1, "throttling_burst_limit": 1}
+    assert settings == {
+        "*/*": everything,
+        "~1health/GET": {**everything, "logging_level": "OFF"},
+        "~1orders/POST": {**everything, **slow},
+    }
+
+
+def test_access_log_has_further_fields():
+    template = Template.of(lambda scope: rest_api(scope, logs=logs(access_log_fields={"stage": "$context.stage"})))
+
+    line = json.loads(template.one("aws_api_gateway_stage")["access_log_settings"]["format"])
+    assert (line["requestId"], line["stage"]) == ("$context.requestId", "$context.stage")
+
+
+def test_field_of_the_access_log_that_may_hold_what_callers_sent_is_refused():
+    with pytest.raises(ConstructError, match=r"^access log '/aws/apigateway/orders-dev': the field 'path' is "):
+        logs(access_log_fields={"path": "$context.path"})
 
 
 def test_logs_are_encrypted_and_the_key_lets_both_in_by_name():
