@@ -61,6 +61,8 @@ def _call(service: str, current: Request) -> tuple[str, Json] | None:
             "url_params": uri_params,
         }
     )
+    if service == "sqs" and current.path.count("/") > 1:
+        parsed.setdefault("QueueUrl", current.path)  # in the query protocol the address alone may name the queue
     return name, parsed
 
 

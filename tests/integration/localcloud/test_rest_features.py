@@ -8,6 +8,8 @@ import urllib3
 
 from tests.support.embedded_cloud import ACCOUNT, REGION, Stack
 
+from .called import CalledCloud
+
 pytestmark = pytest.mark.integration
 
 ARN = "${aws_api_gateway_rest_api.api.execution_arn}"
@@ -19,6 +21,7 @@ ORIGINS = (
     "#set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)#end"
 )
 ALLOW_ORIGIN = "Access-Control-Allow-Origin"
+CONTENT_TYPES = {"queue": "application/x-www-form-urlencoded", "table": "application/x-amz-json-1.0"}
 POLICY = {
     "Version": "2012-10-17",
     "Statement": [
@@ -35,6 +38,23 @@ POLICY = {
 
 
 def mock(name, resource, verb, status, template, **method):
+    integration = {"type": "MOCK", "request_templates": {"application/json": json.dumps({"statusCode": status})}}
+    return answered(name, resource, verb, status, template, integration, **method)
+
+
+def service(name, uri, request, template):
+    integration = {
+        "type": "AWS",
+        "integration_http_method": "POST",
+        "uri": f"arn:aws:apigateway:{REGION}:{uri}",
+        "credentials": "${aws_iam_role.sender.arn}",
+        "request_parameters": {"integration.request.header.Content-Type": f"'{CONTENT_TYPES[name]}'"},
+        "request_templates": {"application/json": request},
+    }
+    return answered(name, name, "POST", 202, template, integration)
+
+
+def answered(name, resource, verb, status, template, integration, **method):
     of_method = API | {"resource_id": f"${{aws_api_gateway_resource.{resource}.id}}"}
     verb_of = f"${{aws_api_gateway_method.{name}.http_method}}"
     header = f"method.response.header.{ALLOW_ORIGIN}"
@@ -44,9 +64,8 @@ def mock(name, resource, verb, status, template, **method):
             name: of_method
             | {
                 "http_method": verb_of,
-                "type": "MOCK",
-                "request_templates": {"application/json": json.dumps({"statusCode": status})},
                 "passthrough_behavior": "WHEN_NO_TEMPLATES",
+                **integration,
             }
         },
         "aws_api_gateway_method_response": {
@@ -64,6 +83,10 @@ def mock(name, resource, verb, status, template, **method):
             }
         },
     }
+
+
+def allowing(action, **fields):
+    return json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": action, **fields}]})
 
 
 def merged(*parts):
@@ -88,8 +111,20 @@ def document():
             request_validator_id="${aws_api_gateway_request_validator.parameters.id}",
         ),
         mock("closed", "closed", "GET", 200, "{}"),
+        service(
+            "queue",
+            f"sqs:path/{ACCOUNT}/features",
+            "Action=SendMessage&MessageBody=$util.urlEncode($input.body)",
+            '{"accepted":true}',
+        ),
+        service(
+            "table",
+            "dynamodb:action/PutItem",
+            '{"TableName":"features","Item":{"id":{"S":"$input.path(\'$.id\')"}}}',
+            "$input.body",
+        ),
     ]
-    names = ("preflight", "get", "closed")
+    names = ("preflight", "get", "closed", "queue", "table")
     rest = {
         "aws_api_gateway_rest_api": {
             "api": {
@@ -101,7 +136,20 @@ def document():
         "aws_api_gateway_rest_api_policy": {"api": API | {"policy": json.dumps(POLICY)}},
         "aws_api_gateway_resource": {
             name: API | {"parent_id": "${aws_api_gateway_rest_api.api.root_resource_id}", "path_part": name}
-            for name in ("items", "closed")
+            for name in ("items", "closed", "queue", "table")
+        },
+        "aws_iam_role": {
+            "sender": {
+                "name": "features",
+                "assume_role_policy": allowing("sts:AssumeRole", Principal={"Service": "apigateway.amazonaws.com"}),
+            }
+        },
+        "aws_iam_role_policy": {
+            "sender": {
+                "name": "features",
+                "role": "${aws_iam_role.sender.name}",
+                "policy": allowing("sqs:SendMessage", Resource=f"arn:aws:sqs:{REGION}:{ACCOUNT}:features"),
+            }
         },
         "aws_api_gateway_request_validator": {
             "parameters": API | {"name": "parameters", "validate_request_parameters": True}
@@ -180,6 +228,8 @@ def document():
 
 @pytest.fixture(scope="module")
 def api(cloud, tmp_path_factory):
+    calls = CalledCloud(cloud)
+    queue = calls.queue("features")  # Terraform would wait for half a minute
     stack = Stack(tmp_path_factory.mktemp("features"), cloud)
     (stack.folder / "main.tf.json").write_text(json.dumps(document()))
     assert stack.terraform("init", "-no-color").returncode == 0
@@ -187,13 +237,14 @@ def api(cloud, tmp_path_factory):
     assert applied.returncode == 0, applied.stderr
     api_id = json.loads(stack.terraform("output", "-json").stdout)["api_id"]["value"]
 
-    def send(method, path, base=f"/execute-api/{api_id}/test", **headers):
+    def send(method, path, base=f"/execute-api/{api_id}/test", body=None, **headers):
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return urllib3.request(method, f"{cloud.api_url}{base}{path}", headers=named, retries=False)
+        return urllib3.request(method, f"{cloud.api_url}{base}{path}", headers=named, body=body, retries=False)
 
-    yield SimpleNamespace(send=send, stack=stack)
+    yield SimpleNamespace(send=send, stack=stack, queue=queue)
     destroyed = stack.terraform("destroy", "-auto-approve", "-no-color")
     assert destroyed.returncode == 0, destroyed.stderr
+    calls.client("sqs").delete_queue(QueueUrl=queue.url)
 
 
 def get(api, key, path="/items?page=2", **more):
@@ -258,3 +309,17 @@ def test_answers_are_compressed_for_who_accepts_it(api):
     assert packed.headers["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in plain.headers
     assert packed.json() == plain.json() == {"page": "2", "stage": "test"}
+
+
+def test_a_body_goes_into_a_queue(api):
+    answer = api.send("POST", "/queue", body='{"id":"a b&c"}', Content_Type="application/json")
+
+    assert (answer.status, answer.json()) == (202, {"accepted": True})
+    assert api.queue.receive() == '{"id":"a b&c"}'
+
+
+def test_a_service_is_called_with_no_more_than_the_role_may(api):
+    answer = api.send("POST", "/table", body='{"id":"1"}', Content_Type="application/json")
+
+    assert answer.status == 202  # no response is for errors: the one there is takes them all
+    assert "is not authorized to perform: dynamodb:PutItem" in answer.json()["Message"]

@@ -1,6 +1,10 @@
 import json
 
 import pytest
+import urllib3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 
 from .conftest import ACCOUNT, REGION, document, statement
@@ -201,3 +205,19 @@ def test_a_header_does_not_make_one_call_pass_for_another(aws, role, session):
 
 def test_the_developer_is_the_administrator(aws):
     assert json.dumps(aws("s3").list_buckets()["Buckets"]) == "[]"
+
+
+@pytest.mark.parametrize(("queue", "status"), [("orders", 200), ("others", 400)])
+def test_a_queue_may_be_named_by_the_address_alone(aws, control_plane, role, session, queue, status):
+    for name in ("orders", "others"):
+        aws("sqs").create_queue(QueueName=name)
+    policy = document(statement(Action="sqs:SendMessage", Resource=f"arn:aws:sqs:{REGION}:{ACCOUNT}:orders"))
+    keys = session(role("sender", policy))
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    sent = AWSRequest("POST", f"{control_plane}/{ACCOUNT}/{queue}", form, b"Action=SendMessage&MessageBody=hello")
+    SigV4Auth(Credentials(*keys.values()), "sqs", REGION).add_auth(sent)
+
+    answer = urllib3.request("POST", sent.url, body=sent.body, headers=dict(sent.headers.items()))
+
+    assert answer.status == status
+    assert (b"not authorized to perform: sqs:SendMessage" in answer.data) == (status == 400)
