@@ -122,6 +122,7 @@ class RestApi(Construct):
         api_key_source: Literal["HEADER", "AUTHORIZER"] = "HEADER",
     ) -> None:
         super().__init__(scope, id)
+        routes, models = tuple(routes), tuple(models)  # a generator would be used up by the checks
         if fault := (
             api_fault(name, description, binary_media_types, minimum_compression_bytes, api_key_source)
             or route_table.fault(routes, models)
@@ -132,7 +133,7 @@ class RestApi(Construct):
             reject(self, "AWS deploys no private API without a policy; give one that names its VPCs or endpoints")
         # AWS takes two APIs of one name, and mixes their metrics.
         claim(self, "REST API", name, placement_of(self))
-        self.routes = tuple(routes)
+        self.routes = routes
         self.models = route_table.all_models(routes, models)
         self.cors = cors
         self.execute_api_endpoint_disabled = disable_execute_api_endpoint

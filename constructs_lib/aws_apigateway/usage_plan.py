@@ -181,11 +181,21 @@ class UsagePlan(Construct):
             tags=dict(placement.tags) or None,
         )
         self.plan_id = self.resource.id
+        self._key_ids: set[str] = set()
         for key_id, key in (keys or {}).items():
             self.add_key(key_id, key)
 
     def add_key(self, id: str, key: MeteredKey) -> None:
-        """Let a key use the plan; a key may have one plan for each stage."""
+        """Let a key use the plan; a key may have one plan for each stage.
+
+        Raises
+        ------
+        ConstructError
+            If the key has the plan already.
+        """
+        if key.key_id in self._key_ids:
+            reject(self, f"the key of {id!r} has the plan already; name it once")
+        self._key_ids.add(key.key_id)
         ApiGatewayUsagePlanKey(
             self,
             id,

@@ -131,3 +131,9 @@ def test_address_of_a_route_is_below_the_stage_s():
 
     Template.of(build)
     assert urls[0][0] == f"{urls[0][1]}/orders"
+
+
+def test_routes_may_be_a_generator():
+    template = Template.of(lambda scope: rest_api(scope, routes=(each for each in [route(StubFunction(scope))])))
+
+    assert template.one("aws_api_gateway_method")["http_method"] == "POST"

@@ -34,6 +34,15 @@ def test_plan_limits_each_key_and_waits_for_the_stage():
     assert key["key_id"].startswith("${aws_api_gateway_api_key.")
 
 
+def test_key_has_a_plan_once():
+    def build(scope):
+        key = ApiKey(scope, "Twice", name="shop", description="Of the shop")
+        plan(scope, keys={"Shop": key, "Again": key})
+
+    with pytest.raises(ConstructError, match=r"^test/Plan: the key of 'Again' has the plan already; name it once$"):
+        Template.of(build)
+
+
 def test_plan_without_a_quota_has_none():
     assert "quota_settings" not in Template.of(plan).one("aws_api_gateway_usage_plan")
 
