@@ -18,6 +18,8 @@ from constructs_lib.core.placement import located
 from constructs_lib.core.protocols import EncryptionKey
 
 _VARIABLE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+# Terraform, "Input variables": names that mean something inside module blocks.
+_RESERVED = ("count", "depends_on", "for_each", "lifecycle", "locals", "providers", "source", "version")
 # Systems Manager User Guide, "Integrating with other services by using parameters of data type aws:ssm:integration".
 _INTEGRATION_PATH = "/d9d01087-4a3f-49e0-b0b4-d568d7826553/ssm/integrations/webhook/"
 
@@ -121,6 +123,8 @@ def secret_fault(name: str, variable: str, version: int, data_type: str, allowed
     """Return why a secret cannot be given or sent; nothing if it can."""
     if not _VARIABLE.fullmatch(variable):
         return f"the variable {variable!r} is not a lower-case letter and up to 63 letters, digits or '_'"
+    if variable in _RESERVED:
+        return f"the variable {variable!r} is a word of Terraform's own; name it otherwise"
     if version < 1:
         return f"the version is {version}; begin with 1"
     if data_type == "aws:ssm:integration" and not name.startswith(_INTEGRATION_PATH):

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from constructs_lib.core.errors import ConstructError
 from constructs_lib.core.iam_actions import unknown_action
+from constructs_lib.core.s3_resources import resource_fault
 from constructs_lib.core.tokens import is_token
 
 # Actions that AWS lets nobody limit to an ARN, each with the reason; nothing else may use the resource "*".
@@ -61,8 +62,8 @@ class Statement:
     Raises
     ------
     ConstructError
-        If an action has a wildcard or does not exist, a resource is ``*`` or belongs to another service, or AWS
-        refuses the form.
+        If an action has a wildcard or does not exist, a resource is ``*``, belongs to another service or is none that
+        an action of S3 acts on, or AWS refuses the form.
     """
 
     sid: str
@@ -84,6 +85,8 @@ class Statement:
             self._check_action(action)
         for resource in self.resources:
             self._check_resource(resource)
+        if fault := resource_fault(self.actions, self.resources):
+            self._refuse(fault)
 
     def _check_action(self, action: str) -> None:
         if "*" in action or "?" in action:

@@ -73,6 +73,7 @@ def test_use_of_the_key_follows_every_grant(verb):
     ("arguments", "fault"),
     [
         ({"variable": "Token"}, "the variable 'Token' is not a lower-case letter and up to 63 letters, digits or '_'"),
+        ({"variable": "count"}, "the variable 'count' is a word of Terraform's own; name it otherwise"),
         ({"version": 0}, "the version is 0; begin with 1"),
         ({"data_type": "aws:ssm:integration"}, "of type aws:ssm:integration does not begin with '/d9d01087-"),
         ({"allowed_pattern": "("}, "the allowed pattern '(' is no regular expression"),
