@@ -26,8 +26,14 @@ from constructs_lib.aws_sqs import Queue
 from constructs_lib.core.placement import located
 from tests.support.catalogue import lambda_events
 
+_NO_KAFKA = "the embedded cloud has no Kafka, and moto takes mappings of queues, tables and Kinesis streams alone"
 CANNOT: Mapping[str, str] = {
+    "KafkaEventSource": _NO_KAFKA,
+    "KafkaServers": _NO_KAFKA,
     "Layer.keep_versions": "a destroy leaves the version behind on purpose, which the catalogue takes for a fault",
+    "MskCluster": _NO_KAFKA,
+    "ProvisionedPollers": _NO_KAFKA,
+    "SourceAccess": _NO_KAFKA,
 }
 
 _ROOT = Path(__file__).parents[3]
@@ -115,7 +121,15 @@ def add(scope: Construct) -> None:
             mode="Manual", runtime_version_arn=f"arn:aws:lambda:us-east-1::runtime:{'0123abcd' * 8}"
         ),
     )
-    _function(scope, "Errors", log_level="ERROR", log_format="JSON", recursive_loop="Terminate")
+    _function(
+        scope,
+        "Errors",
+        log_level="ERROR",
+        log_format="JSON",
+        recursive_loop="Terminate",
+        # Nobody looks whether it is there.
+        code_signing_config_arn=located(scope).arn("lambda", "code-signing-config:csc-0123456789abcdef0"),
+    )
     _function(scope, "Fatal", log_level="FATAL", system_log_level="INFO", tracing="Active")
     lambda_events.add(Construct(scope, "Events"), key)
 
