@@ -66,7 +66,7 @@ def test_percentages_are_what_the_rows_say():
     assert COUNT.format(*counted(RECORDED)) in PAGE
 
 
-def test_few_have_less_than_90_percent_of_what_the_provider_has_and_all_together_have_that():
+def test_all_but_the_bucket_have_at_least_90_percent_of_what_the_provider_has():
     below = {construct for construct in RECORDED if counted([construct])[3] < 90}
 
     assert below == {"Bucket"}
