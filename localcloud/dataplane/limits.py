@@ -10,6 +10,8 @@ UNSUPPORTED: tuple[str, ...] = (
     "a stage's cache keeps nothing: every request is answered anew",
     "a method with a Cognito authorizer answers 401: there are no user pools to check a token against",
     "a usage plan's quota counts from the start of the embedded cloud; GetUsage does not tell of it",
+    "requests come from this machine: no resource policy's condition on a VPC or VPC endpoint holds for any of them",
+    "the role of an AWS integration is taken whatever its trust policy says",
     "AWS_IAM methods take a signature in the Authorization header, not in the query string",
     "everything is served over HTTP: domain names show no certificate and ask for none, stages send none",
     "functions in runtimes other than Python do not run; Python functions run on the interpreter that runs localcloud, "
