@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from constructs_lib.core.errors import ConstructError
+from constructs_lib.core.tokens import is_token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,8 @@ class Throttle:
     burst: int
 
     def __post_init__(self) -> None:
-        if not 0 < self.rate_per_second < math.inf or self.burst < 1:
+        is_rate = is_token(self.rate_per_second) or 0 < self.rate_per_second < math.inf
+        if not is_rate or (self.burst < 1 and not is_token(self.burst)):
             msg = (
                 f"the throttle is {self.rate_per_second} requests/s with a burst of {self.burst}, which lets nothing "
                 "or everything through; give a rate above 0 and a burst of 1 or more"

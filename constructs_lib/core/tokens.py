@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 _OF_A_LIST = re.compile(r"[#&]\{TfToken\[[^\]]+\]\}")  # or of a map
@@ -18,7 +19,7 @@ def is_token(value: object) -> bool:
     if isinstance(value, bool):
         return False
     if isinstance(value, int | float):
-        return value < -1e290
+        return -math.inf < value < -1e290
     if isinstance(value, list | tuple):
         return any(is_token(item) for item in value)
     return False
