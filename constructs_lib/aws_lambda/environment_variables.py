@@ -48,7 +48,8 @@ def environment_fault(variables: Mapping[str, object]) -> str | None:
         if not _NAME.fullmatch(name):
             return f"the environment variable {name!r} does not start with a letter and go on with a-z, A-Z, 0-9 or '_'"
         if not isinstance(value, str):
-            return f"the environment variable {name!r} is {value!r}, and Lambda takes text; write {str(value)!r}"
+            way_out = "leave it out" if value is None else f"write {str(value)!r}"
+            return f"the environment variable {name!r} is {value!r}, and Lambda takes text; {way_out}"
     # Lambda measures them as JSON; the length of a token's value is not known here.
     known = {name: "" if is_token(value) else value for name, value in variables.items()}
     size = len(json.dumps(known, separators=(",", ":"), ensure_ascii=False).encode())
