@@ -82,6 +82,19 @@ def _import_typeguard_when_used() -> None:
     name = "typeguard"
     if name in sys.modules or (spec := importlib.util.find_spec(name)) is None or spec.loader is None:
         return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    sys.modules[name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = importlib.util.module_from_spec(spec)
+    module.__class__ = _RunWhenUsed
+    sys.modules[name] = module
+
+
+class _RunWhenUsed(ModuleType):
+    # Not importlib's LazyLoader: that runs the module at the next ``import`` of it, which reads its ``__spec__``.
+
+    def __getattr__(self, name: str) -> Any:
+        spec = self.__spec__
+        if type(self) is _RunWhenUsed and spec is not None and spec.loader is not None:
+            self.__class__ = ModuleType  # type: ignore[assignment]
+            spec.loader.exec_module(self)
+            return getattr(self, name)
+        msg = f"module {self.__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
