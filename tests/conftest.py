@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 
 import pytest
 
@@ -24,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(_ENVIRONMENT)
     for name in _UNSET:
         os.environ.pop(name, None)
+    # A shell starts what runs in the background with Ctrl-C ignored, and so would be every program that a test starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not config.pluginmanager.has_plugin("constructs_lib"):  # it has no entry point where it is not installed
         config.pluginmanager.import_plugin("constructs_lib.testing.plugin")
 
