@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[4]
+import pytest
+
+pytestmark = pytest.mark.integration
+
+ROOT = Path(__file__).parents[3]
 NODE = str(Path(sys.prefix, "bin", "node"))
 # The arguments and variables of a Node process, and what the hooks would have replaced in it.
 TELL = """

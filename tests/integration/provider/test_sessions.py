@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[4]
+pytestmark = pytest.mark.integration
+
+ROOT = Path(__file__).parents[3]
 LINES = """\
 import constructs_lib
 import sys, tempfile

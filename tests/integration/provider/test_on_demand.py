@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.integration
+
 SYNTH = """
     import constructs_lib
     import sys, tempfile
