@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from localcloud.control.callers import Callers
 from localcloud.control.changes import signing_name
-from localcloud.control.gaps import GAPS
+from localcloud.control.gaps import gap_of
 from localcloud.control.guard import guard
 from localcloud.control.operation import operation
 from localcloud.control.refusals import botocore_name, fault, not_implemented, refuse
@@ -49,8 +49,8 @@ def _create_app(service: str, account: str, callers: Callers) -> Flask:
     app: Flask = create_backend_app(service)
     app.debug = False  # costs time, and hands errors to the server before our handler sees them
     app.before_request(guard(service, account, callers))
-    if service in GAPS:
-        app.before_request(GAPS[service].answer)
+    if gap := gap_of(service):
+        app.before_request(gap.answer)
     app.register_error_handler(Exception, lambda error: _handle(service, error))
     return app
 

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from localcloud.control.gaps.apigateway import ApiGateway
-from localcloud.control.gaps.applicationautoscaling import ApplicationAutoScaling
-from localcloud.control.gaps.awslambda import Lambda
-from localcloud.control.gaps.cloudwatch import CloudWatch
-from localcloud.control.gaps.dynamodb import DynamoDB
-from localcloud.control.gaps.gap import Gap
-from localcloud.control.gaps.kinesis import Kinesis
-from localcloud.control.gaps.kms import Kms
-from localcloud.control.gaps.logs import Logs
-from localcloud.control.gaps.s3 import S3
-from localcloud.control.gaps.scheduler import Scheduler
-from localcloud.control.gaps.sns import Sns
-from localcloud.control.gaps.sqs import Sqs
-from localcloud.control.gaps.ssm import Ssm
-from localcloud.control.gaps.xray import XRay
+from pkgutil import resolve_name
 
-__all__ = ["GAPS", "Gap"]
+from localcloud.control.gaps.gap import Gap
+
+__all__ = ["gap_of"]
 
 # By moto's name of the service.
-GAPS: dict[str, type[Gap]] = {
-    "apigateway": ApiGateway,
-    "applicationautoscaling": ApplicationAutoScaling,
-    "awslambda": Lambda,
-    "cloudwatch": CloudWatch,
-    "dynamodb": DynamoDB,
-    "kinesis": Kinesis,
-    "kms": Kms,
-    "logs": Logs,
-    "s3": S3,
-    "scheduler": Scheduler,
-    "sns": Sns,
-    "sqs": Sqs,
-    "ssm": Ssm,
-    "xray": XRay,
+_GAPS = {
+    "apigateway": "apigateway:ApiGateway",
+    "applicationautoscaling": "applicationautoscaling:ApplicationAutoScaling",
+    "awslambda": "awslambda:Lambda",
+    "cloudwatch": "cloudwatch:CloudWatch",
+    "dynamodb": "dynamodb:DynamoDB",
+    "kinesis": "kinesis:Kinesis",
+    "kms": "kms:Kms",
+    "logs": "logs:Logs",
+    "s3": "s3:S3",
+    "scheduler": "scheduler:Scheduler",
+    "sns": "sns:Sns",
+    "sqs": "sqs:Sqs",
+    "ssm": "ssm:Ssm",
+    "xray": "xray:XRay",
 }
+
+
+def gap_of(service: str) -> type[Gap] | None:
+    """Return what stands before moto's answers of a service; none if moto has all.
+
+    A service is imported with its first request, as moto does it: that of two of them imports EC2, a second.
+    """
+    name = _GAPS.get(service)
+    found: type[Gap] | None = resolve_name(f"{__name__}.{name}") if name else None
+    return found
